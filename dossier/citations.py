@@ -1,0 +1,28 @@
+"""A citation: a pointing at a source, usually at quoted words in it."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+RecordId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class Citation(BaseModel):
+    """What a statement rests on: a source, and the words in it that carry the statement."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    source: RecordId
+    """The id of the cited source."""
+    quote: str | None = None
+    """Words of the source, exactly as they stand in its archived text. Left out, the source is
+    cited as a whole."""
+    via: RecordId | None = None
+    """The id of the source that this passage has its information from, where that differs from
+    the `origin` of the cited source."""
+    prefix: str | None = None
+    """The words just before the quote, where the same words stand twice in the source."""
+    suffix: str | None = None
+    """The words just after the quote, where the same words stand twice in the source."""
+    note: str | None = None
+    """A short remark printed with the reference."""
