@@ -1,10 +1,8 @@
 """A citation: a pointing at a source, usually at quoted words in it."""
 
-from typing import Annotated
+from pydantic import BaseModel, ConfigDict
 
-from pydantic import BaseModel, ConfigDict, Field
-
-RecordId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+from dossier.identifiers import SourceId
 
 
 class Citation(BaseModel):
@@ -12,12 +10,12 @@ class Citation(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    source: RecordId
+    source: SourceId
     """The id of the cited source."""
     quote: str | None = None
     """Words of the source, exactly as they stand in its archived text. Left out, the source is
     cited as a whole."""
-    via: RecordId | None = None
+    via: SourceId | None = None
     """The id of the source that this passage has its information from, where that differs from
     the `origin` of the cited source."""
     prefix: str | None = None

@@ -1,0 +1,69 @@
+# make        builds the website into site/
+# make help   tells what else there is
+
+PYTHON ?= python3
+ARGS ?=
+VENV := .venv
+RUN := $(VENV)/bin/python
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins"
+
+.DEFAULT_GOAL := site
+.PHONY: site check serve test bench pins clean help installed installed-for-tests
+
+site: installed  ## build the website into site/ (the default)
+	$(RUN) build.py $(ARGS)
+
+check: installed  ## check everything, write nothing
+	$(RUN) build.py check $(ARGS)
+
+serve: installed  ## preview on http://127.0.0.1:8000, following every change
+	$(RUN) build.py serve $(ARGS)
+
+test: installed-for-tests  ## run all tests, those in a real browser too
+	$(RUN) tests/chromium.py
+	$(RUN) -m pytest $(ARGS)
+
+bench: installed-for-tests  ## measure: every module in bench/
+	$(RUN) -m bench $(ARGS)
+
+pins: installed-for-tests  ## renew the pinned versions from the two requirements.in
+	$(RUN) -m pip install --quiet uv
+	$(COMPILE) requirements.in -o requirements.txt
+	$(COMPILE) tests/requirements.in -o tests/requirements.txt
+
+clean:  ## delete what was made: site/, .venv/, caches
+	rm -rf site .site.new .site.old .site.lock $(VENV)
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/make \1 - \2/p' Makefile
+
+# Installed again only if the pinned versions differ from those that were installed last: a
+# checkout or a copy gives files new times, so their contents are compared.
+installed: $(RUN)
+	@cmp -s requirements.txt $(VENV)/site.txt || { \
+		echo "installing requirements.txt into $(VENV)" && \
+		$(INSTALL) -r requirements.txt && \
+		cp requirements.txt $(VENV)/site.txt; }
+
+installed-for-tests: installed
+	@cmp -s tests/requirements.txt $(VENV)/tests.txt || { \
+		echo "installing tests/requirements.txt into $(VENV)" && \
+		$(INSTALL) -r requirements.txt -r tests/requirements.txt && \
+		cp tests/requirements.txt $(VENV)/tests.txt; }
+
+# The rule is run on every call and does nothing where the environment works.
+.PHONY: $(RUN)
+$(RUN):
+	@$(RUN) -m pip --version >/dev/null 2>&1 || { \
+		$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+			echo "make: $(PYTHON) is missing or older than Python 3.11;" \
+				"name another one: make PYTHON=python3.12" >&2; exit 1; }; \
+		$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+			echo "make: $(PYTHON) cannot make a virtual environment;" \
+				"on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }; \
+		echo "making $(VENV) with $$($(PYTHON) --version)" && \
+		$(PYTHON) -m venv --clear $(VENV); }

@@ -1,0 +1,55 @@
+"""Rules on addresses: each is one record's, now and later."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dossier import urls
+from dossier.problems import Place, Problem, error
+from dossier.records import KINDS
+from dossier.verification import Verification
+
+
+def colliding_addresses(verification: Verification) -> Iterator[Problem]:
+    """No address is claimed by two records, an earlier address included."""
+    dossier = verification.dossier
+    claims: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+    for record in dossier.records.values():
+        claims[_folded(urls.address(record))].append((record.key, dossier.place(record)))
+        for index, former in enumerate(record.former_ids):
+            place = dossier.place(record, ("former_ids", index))
+            claims[_folded(urls.former_address(record, former))].append((record.key, place))
+    for address, claimants in claims.items():
+        if len(claimants) > 1:
+            yield from _collision(address, claimants)
+
+
+def _folded(address: str) -> str:
+    return unicodedata.normalize("NFC", address).casefold()
+
+
+def _collision(address: str, claimants: list[tuple[str, Place]]) -> Iterator[Problem]:
+    names = " and ".join(f"{key} ({place})" for key, place in claimants)
+    hint = "delete the earlier id from all but one of them"
+    key, place = claimants[-1]
+    yield error("colliding-address", place, f"/{address} is claimed by {names}", hint, key)
+
+
+def kept_files(verification: Verification) -> Iterator[Problem]:
+    """What a build leaves alone in the output folder is no page of the site."""
+    dossier = verification.dossier
+    ours = {kind.folder for kind in KINDS}
+    ours |= {"index.html", "assets", "chronology", "evidence", "404.html", ".nojekyll"}
+    for index, name in enumerate(dossier.settings.keep):
+        path = PurePosixPath(name)
+        place = dossier.place(None, ("keep", index))
+        if path.is_absolute() or ".." in path.parts or not path.parts or "\\" in name:
+            hint = "write a name in the output folder, such as CNAME"
+            yield error("bad-keep", place, f'"{name}" does not stand in the output folder', hint)
+        elif path.parts[0].casefold() in ours:
+            hint = "keep only files that the build does not make"
+            yield error("bad-keep", place, f'"{name}" is made by the build', hint)
+
+
+RULES = (colliding_addresses, kept_files)

@@ -1,0 +1,116 @@
+"""What is known of a language from its tag: its name, its direction, how it counts and lists."""
+
+from functools import lru_cache
+from itertools import takewhile
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.numbers import format_decimal
+
+Direction = Literal["ltr", "rtl"]
+
+# Scripts written from right to left (Unicode property Bidi_Class of their letters: R or AL).
+_RIGHT_TO_LEFT = (
+    "Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc "
+    "Mero Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre "
+    "Syrj Syrn Thaa Yezi"
+)
+
+
+def canonical_tag(tag: str) -> str:
+    """A BCP 47 tag in its usual letter case: `ZH-hans-cn` is zh-Hans-CN."""
+    first, *rest = tag.replace("_", "-").split("-")
+    return "-".join([first.lower(), *map(_cased, rest)])
+
+
+def _cased(subtag: str) -> str:
+    if len(subtag) == 4 and subtag.isalpha():
+        return subtag.title()
+    return subtag.upper() if len(subtag) == 2 else subtag.lower()
+
+
+def fallbacks(tag: str) -> tuple[str, ...]:
+    """The tag, then itself shortened from the end, as RFC 4647 (section 3.4) looks things up."""
+    subtags = canonical_tag(tag).split("-")
+    shortened = [subtags[:length] for length in range(len(subtags), 0, -1)]
+    return tuple("-".join(tag) for tag in shortened if len(tag) == 1 or len(tag[-1]) > 1)
+
+
+def text_direction(tag: str) -> Direction:
+    """`rtl` where the script that the tag names, or the usual one of its language, is so written."""
+    script = _script(tag)
+    return "rtl" if script and script in _RIGHT_TO_LEFT else "ltr"
+
+
+def _script(tag: str) -> str:
+    language, *rest = canonical_tag(tag).split("-")
+    written = [subtag for subtag in rest[:4] if len(subtag) == 4 and subtag.isalpha()]
+    if written:
+        return written[0]
+    regions = [subtag for subtag in rest if len(subtag) == 2 and subtag.isupper()]
+    likely = get_global("likely_subtags")
+    for known in (*(f"{language}_{region}" for region in regions), language):
+        if known in likely:
+            return str(likely[known]).split("_")[1]
+    return ""
+
+
+def language_name(tag: str, language: str) -> str:
+    """The name of the language `tag` in `language`; the tag itself where none is known."""
+    names, shown = locale_of(language), canonical_tag(tag)
+    aliases = get_global("language_aliases")
+    for known in fallbacks(tag):
+        name = names.languages.get(aliases.get(known, known).replace("-", "_"))
+        if name:
+            further = _subtag_names(shown[len(known) :], names)
+            return f"{name} ({', '.join(further)})" if further else str(name)
+    return shown
+
+
+def _subtag_names(subtags: str, names: Locale) -> list[str]:
+    """Script, region and variants; extensions (from a single character on) have no name."""
+    before_extensions = takewhile(lambda subtag: len(subtag) > 1, subtags.split("-")[1:])
+    return [_subtag_name(subtag, names) for subtag in before_extensions]
+
+
+def _subtag_name(subtag: str, names: Locale) -> str:
+    return str(names.scripts.get(subtag) or names.territories.get(subtag) or subtag)
+
+
+@lru_cache(maxsize=256)
+def locale_of(tag: str) -> Locale:
+    """The nearest locale that Unicode's data (CLDR) has for a tag; English where it has none."""
+    for known in fallbacks(tag):
+        try:
+            return Locale.parse(known, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+@lru_cache(maxsize=4096)
+def number_text(n: int, tag: str) -> str:
+    """A whole number in the digits and groups of a language."""
+    return str(format_decimal(n, locale=locale_of(tag)))
+
+
+@lru_cache(maxsize=4096)
+def plural_category(tag: str, n: int) -> str:
+    """The CLDR plural category of a number in a language: zero, one, two, few, many or other."""
+    return str(locale_of(tag).plural_form(n))
+
+
+@lru_cache(maxsize=256)
+def plural_categories(tag: str) -> frozenset[str]:
+    """The categories that whole numbers fall into in a language, as far as one counts things."""
+    return frozenset(plural_category(tag, n) for n in range(1000))
+
+
+def list_pattern(tag: str, join: str) -> tuple[str, str, str]:
+    """What stands before, between and after two parts of a list: all parts, where it has two; a
+    part and the next in the `middle` of a longer one; all others and the `last`."""
+    patterns = locale_of(tag).list_patterns["standard"]
+    before, _, rest = patterns[{"two": "2", "last": "end"}.get(join, join)].partition("{0}")
+    between, _, after = rest.partition("{1}")
+    return before, between, after

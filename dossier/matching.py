@@ -1,0 +1,220 @@
+"""Where the words of a quote stand in an article, to the letter and at word boundaries."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.articles import Article, Span
+from dossier.folding import BARRIER, Folded, fold
+from dossier.scripts import SPACELESS, begins_word, is_word_boundary
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedArticle:
+    """An article made ready for finding quotes in it; `omitted` passages are not the article."""
+
+    article: Article
+    folded: Folded
+    omitted: tuple[Span, ...] = ()
+    language: str = ""
+
+
+def fold_article(
+    article: Article, omitted: Sequence[Span] = (), language: str = ""
+) -> FoldedArticle:
+    """Fold an article once for all its quotes; `language` (BCP 47) is that of its text."""
+    folded = fold(article.text, [(span.start, span.end) for span in omitted])
+    return FoldedArticle(article, folded, tuple(omitted), language)
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """Folded words to look for, without the spaces around them; dashes as (offset, soft)."""
+
+    text: str
+    dashes: tuple[tuple[int, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where a needle stands: [start, end) of the skeleton, and of the article's text."""
+
+    start: int
+    end: int
+    span: Span
+
+
+def needle(text: str) -> Needle:
+    folded = fold(text)
+    skeleton = folded.skeleton.lstrip()
+    shift = len(folded.skeleton) - len(skeleton)
+    skeleton = skeleton.rstrip()
+    marks = zip(folded.dashes.at, folded.dashes.soft, strict=True)
+    last = len(skeleton)
+    return Needle(skeleton, tuple((min(max(at - shift, 0), last), soft) for at, soft in marks))
+
+
+MOST_OCCURRENCES = 50_000  # more are found only in texts made to keep us busy
+
+
+def occurrences(
+    within: FoldedArticle, needles: Iterable[Needle], most: int = MOST_OCCURRENCES
+) -> list[Occurrence]:
+    """Where any of the needles stands, in order; at each place as the first one that does."""
+    found: dict[int, Occurrence] = {}
+    for sought in needles:
+        for occurrence in _each(within, sought, most):
+            found.setdefault(occurrence.start, occurrence)
+    return sorted(found.values(), key=lambda occurrence: occurrence.start)[:most]
+
+
+_HEAD = 200  # a longer needle makes each new search of it dear
+_PLAIN = re.compile(f"[^\\W{SPACELESS}]+")
+_PLAIN_BEFORE_END = re.compile(f"[^\\W{SPACELESS}\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")
+
+
+def _each(within: FoldedArticle, sought: Needle, most: int) -> Iterator[Occurrence]:
+    skeleton = within.folded.skeleton
+    head, position = sought.text[:_HEAD], 0
+    while head and most > 0 and (at := skeleton.find(head, position)) >= 0:
+        position = _past_word(within.folded, at) or at + 1
+        if position == at + 1:
+            occurrence = _occurrence(within, sought, at)
+            if occurrence:
+                most -= 1
+                yield occurrence
+
+
+def _past_word(folded: Folded, at: int) -> int:
+    """Where the word ends that `at` is in the middle of; 0 if it may begin there."""
+    text = folded.skeleton
+    if at == 0 or not _PLAIN.match(text[at - 1]):
+        return 0
+    word = _PLAIN.match(text, at)
+    if word is None:
+        return 0
+    which = bisect_left(folded.dashes.at, at)
+    dash = folded.dashes.at[which] if which < len(folded.dashes.at) else len(text)
+    return 0 if dash == at else max(min(word.end(), dash), at + 1)
+
+
+def _occurrence(within: FoldedArticle, sought: Needle, at: int) -> Occurrence | None:
+    folded, text = within.folded, within.article.text
+    end = at + len(sought.text)
+    if _ends_in_word(folded, end) or not folded.skeleton.startswith(sought.text, at):
+        return None
+    if not _dashes_agree(folded, sought, at):
+        return None
+    start_in_text, end_in_text = _stretch(folded, sought, at)
+    if begins_word(text, start_in_text) and is_word_boundary(text, end_in_text):
+        return Occurrence(at, end, Span(start_in_text, end_in_text))
+    return None
+
+
+def _ends_in_word(folded: Folded, end: int) -> bool:
+    text = folded.skeleton
+    if end >= len(text) or not (_PLAIN.match(text[end - 1]) and _PLAIN_BEFORE_END.match(text[end])):
+        return False
+    return not folded.dashes.between(end, end)
+
+
+def _dashes_agree(folded: Folded, sought: Needle, at: int) -> bool:
+    """Whether both have a dash at the same places; a line's last hyphen may be one or none."""
+    length = len(sought.text)
+    there = {
+        folded.dashes.at[which] - at: folded.dashes.soft[which]
+        for which in folded.dashes.between(at, at + length)
+    }
+    here = dict(sought.dashes)
+    missing = any(not soft for place, soft in here.items() if place not in there)
+    edges = (0, length)
+    added = any(
+        not soft for place, soft in there.items() if place not in here and place not in edges
+    )
+    loose = any(place not in there for place in here if place in edges)
+    return not (missing or added or loose)
+
+
+def _stretch(folded: Folded, sought: Needle, at: int) -> tuple[int, int]:
+    """The stretch of the article's text, with a dash that the quote begins or ends with."""
+    end = at + len(sought.text)
+    first, last = folded.original(at, end)
+    edges = {place for place, _ in sought.dashes}
+    if 0 in edges:
+        first = folded.dashes.spans[folded.dashes.between(at, at)[0]][0]
+    if len(sought.text) in edges:
+        last = folded.dashes.spans[folded.dashes.between(end, end)[0]][1]
+    return first, last
+
+
+def spellings(text: str, *, first: bool, last: bool, language: str = "") -> list[str]:
+    """A quote's words as they may stand in the article: as written, then what the rules allow.
+
+    `first`: the first letter may have another case. `last`: a closing comma or full stop may be
+    missing.
+    """
+    endings = [text, *(_without_stop(text) if last else [])]
+    return [spelling for ending in endings for spelling in _cases(ending, first, language)]
+
+
+_STOPS = ".,。，、．｡､﹐﹑﹒،۔।॥။၊។៖։፡።፣᠂᠃།"
+_CLOSING_STOP = re.compile(rf"[{_STOPS}](?=[\s\"'’”»›」』》〉\)\]）]*\Z)")
+
+
+def _without_stop(text: str) -> list[str]:
+    stop = _CLOSING_STOP.search(text)
+    return [text[: stop.start()] + text[stop.end() :]] if stop else []
+
+
+def _cases(text: str, changes: bool, language: str) -> list[str]:
+    first = re.search(r"[^\W_]", text) if changes else None
+    if first is None:
+        return [text]
+    before, after = text[: first.start()], text[first.end() :]
+    return [before + letter + after for letter in letter_cases(first[0], language)]
+
+
+def letter_cases(letter: str, language: str = "") -> list[str]:
+    """The letter as written, then its other cases as Unicode has them (and Turkish, in its own)."""
+    cases = [letter, letter.lower(), letter.upper(), letter.title()]
+    if language.lower().partition("-")[0] in ("tr", "az"):
+        cases += {"i": "İ", "İ": "i", "ı": "I", "I": "ı"}.get(letter, "")
+    return list(dict.fromkeys(unicodedata.normalize("NFC", case) for case in cases))
+
+
+def stands_after(within: FoldedArticle, occurrence: Occurrence, prefix: str) -> bool:
+    """Whether the words of `prefix` stand just before; punctuation between is passed over."""
+    skeleton = within.folded.skeleton
+    end = occurrence.start - len(_edge(skeleton[max(occurrence.start - 40, 0) : occurrence.start]))
+    for spelling in spellings(prefix, first=True, last=False, language=within.language):
+        words = needle(spelling).text
+        words = words.removesuffix(_edge(words))
+        start = end - len(words)
+        if start >= 0 and skeleton.startswith(words, start):
+            return begins_word(within.article.text, within.folded.original(start, start + 1)[0])
+    return False
+
+
+def stands_before(within: FoldedArticle, occurrence: Occurrence, suffix: str) -> bool:
+    """Whether the words of `suffix` stand just after."""
+    skeleton = within.folded.skeleton
+    start = occurrence.end + _lead(skeleton, occurrence.end)
+    for spelling in spellings(suffix, first=True, last=True, language=within.language):
+        words = needle(spelling).text
+        words = words[_lead(words, 0) :]
+        if words and skeleton.startswith(words, start):
+            end = within.folded.original(start, start + len(words))[1]
+            return is_word_boundary(within.article.text, end)
+    return False
+
+
+def _edge(text: str) -> str:
+    found = re.search(rf"[^\w{BARRIER}]*\Z", text)
+    return found[0] if found else ""
+
+
+def _lead(text: str, at: int) -> int:
+    found = re.compile(rf"[^\w{BARRIER}]{{0,40}}").match(text, at)
+    return len(found[0]) if found else 0

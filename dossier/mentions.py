@@ -1,0 +1,158 @@
+"""Where an actor is named: the sentences of records and archived texts that have a name of it."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import ahocorasick
+
+from dossier.archive import Captured
+from dossier.prose import Prose, TitleOf
+from dossier.records import Actor, Record, Source, leaves
+from dossier.scripts import is_name_boundary
+from dossier.sentences import sentence_spans
+from dossier.yamlfile import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence that names an actor, by `name`.
+
+    It stands in the field `path` of `record`, or (`capture` from 0, `block` from 0) in an archived
+    text of that record, a source. `shared_with` are other actors that have the same name: which of
+    them is meant is not decided.
+    """
+
+    record: Record
+    name: str
+    sentence: str
+    path: Path = ()
+    capture: int | None = None
+    block: int = 0
+    shared_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A piece of text in which names are looked for."""
+
+    record: Record
+    text: str
+    path: Path = ()
+    capture: int | None = None
+    block: int = 0
+
+
+def find_mentions(
+    actors: Iterable[Actor],
+    records: Iterable[Record],
+    captures: Mapping[str, tuple[Captured, ...]],
+    title_of: TitleOf,
+) -> Mapping[str, tuple[Mention, ...]]:
+    """The mentions of each actor by its id: records first, then archived texts.
+
+    Each sentence is given once for an actor. Names are matched as written, letter case included;
+    of names within names ("Republic of Korea") the longest counts. Two actors that share a name
+    both get the mention, marked as shared. An actor's own record does not mention it.
+    """
+    names = _names(actors)
+    if not names:
+        return {}
+    machine = ahocorasick.Automaton()
+    for name, owners in names.items():
+        machine.add_word(name, (name, owners))
+    machine.make_automaton()
+    found: dict[str, dict[tuple[str, str], Mention]] = defaultdict(dict)
+    for piece in _texts(records, captures, title_of):
+        for owner, mention in _mentions_in(piece, machine):
+            if mention.record.key != f"actor:{owner}":
+                found[owner].setdefault((mention.record.key, mention.sentence), mention)
+    return {owner: tuple(mentions.values()) for owner, mentions in found.items()}
+
+
+def _names(actors: Iterable[Actor]) -> Mapping[str, tuple[str, ...]]:
+    owners: dict[str, dict[str, None]] = defaultdict(dict)
+    for actor in actors:
+        for name in (actor.name, *(name.text for name in actor.names)):
+            folded = folded_name(name)
+            if len(folded) > 1:
+                owners[folded][actor.id] = None
+    return {name: tuple(ids) for name, ids in owners.items()}
+
+
+# One character for one, so that a place in folded text is the same place in the text.
+_FOLDS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\n": " "})
+
+
+def folded_name(text: str) -> str:
+    """`text` with the marks that printers vary made one: apostrophes, hyphens, spaces."""
+    return unicodedata.normalize("NFC", text).translate(_FOLDS)
+
+
+def _texts(
+    records: Iterable[Record], captures: Mapping[str, tuple[Captured, ...]], title_of: TitleOf
+) -> Iterator[_Text]:
+    sources: list[Source] = []
+    for record in records:
+        yield from _texts_of_record(record, title_of)
+        if isinstance(record, Source):
+            sources.append(record)
+    for source in sources:
+        for number, captured in enumerate(captures.get(source.id, ())):
+            yield from _texts_of_capture(source, number, captured)
+
+
+_TITLES = ("title", "question", "date_basis", "descriptor")
+
+
+def _texts_of_record(record: Record, title_of: TitleOf) -> Iterator[_Text]:
+    for path, value, _ in leaves(record):
+        if isinstance(value, Prose):
+            yield _Text(record, value.plain(title_of), path)
+        elif isinstance(value, str) and path[-1] in (*_TITLES, "answer", "part"):
+            yield _Text(record, value, path)
+
+
+def _texts_of_capture(source: Source, number: int, captured: Captured) -> Iterator[_Text]:
+    article = captured.folded.article
+    for index, block in enumerate(article.blocks):
+        if not any(s.start <= block.start and block.end <= s.end for s in captured.omitted):
+            yield _Text(source, article.text[block.start : block.end], (), number, index)
+
+
+def _mentions_in(piece: _Text, machine: ahocorasick.Automaton) -> Iterator[tuple[str, Mention]]:
+    text = folded_name(piece.text)
+    hits = _longest(_hits(text, machine))
+    if not hits:
+        return
+    spans = sentence_spans(text)
+    for start, _, name, owners in hits:
+        sentence = next((text[a:b] for a, b in spans if a <= start < b), text)
+        for owner in owners:
+            others = tuple(id for id in owners if id != owner)
+            yield (
+                owner,
+                Mention(
+                    piece.record, name, sentence.strip(), piece.path, piece.capture, piece.block, others
+                ),
+            )
+
+
+_Hit = tuple[int, int, str, tuple[str, ...]]
+
+
+def _hits(text: str, machine: ahocorasick.Automaton) -> Iterator[_Hit]:
+    for last, (name, owners) in machine.iter(text):
+        start, end = last + 1 - len(name), last + 1
+        if is_name_boundary(text, start) and is_name_boundary(text, end):
+            yield start, end, name, owners
+
+
+def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
+    """The hits that do not stand inside another, the earlier and longer first."""
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+    return kept

@@ -1,0 +1,227 @@
+"""Composes one page: links from where it stands, prose with its notes numbered, dates in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dossier import urls
+from dossier.citations import Citation
+from dossier.dates import Date, date_attribute
+from dossier.excerpts import passage_id
+from dossier.linking import Dossier
+from dossier.pages.evidence_line import document_name, evidence_line
+from dossier.pages.numbering import Numbering, letter, note_id, use_id
+from dossier.pages.parts import (
+    BackLink,
+    Badge,
+    EvidenceLine,
+    Link,
+    Moment,
+    Note,
+    Phrase,
+    Quotation,
+    SourceLine,
+)
+from dossier.problems import Problem
+from dossier.prose import Prose
+from dossier.prosehtml import render_prose
+from dossier.records import Record, Source
+from dossier.verification import Verification
+from dossier.words import Words, text_direction
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages are made from. `accepted` are the warnings that dossier.yaml lets stand."""
+
+    verification: Verification
+    words: Words
+    accepted: tuple[Problem, ...] = ()
+    base_url: str | None = None
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.verification.dossier
+
+
+class Composer:
+    """Makes the parts of the page at one address; notes are numbered in the order of making."""
+
+    def __init__(self, site: Site, address: str) -> None:
+        self.site = site
+        self.dossier = site.dossier
+        self.words = site.words
+        self.address = address
+        self._numbering = Numbering(site.words)
+
+    def href(self, address: str) -> str:
+        """The link from this page to an address of the site."""
+        return urls.relative(address, self.address)
+
+    def link(self, record: Record, text: str | None = None) -> Link:
+        """The link to a record, with the badges it carries everywhere."""
+        return Link(
+            self.href(urls.address(record)),
+            text or self.label(record),
+            record.kind,
+            self.badges(record),
+            *self._language_of(record),
+        )
+
+    def label(self, record: Record) -> str:
+        """The words that stand for a record, links in them by their own labels."""
+        return self.dossier.label(record)
+
+    def _language_of(self, record: Record) -> tuple[str | None, str | None]:
+        phrase = self.phrase("", record.language if isinstance(record, Source) else None)
+        return phrase.language, phrase.direction
+
+    def actor(self, id: str) -> Link:
+        """The link to an actor."""
+        return self.link(self.dossier.actors[id])
+
+    def badges(self, record: Record) -> tuple[Badge, ...]:
+        """The disagreements that touch a record, as badges that lead there."""
+        found = self.dossier.disagreements_about.get(record.key, ())
+        return tuple(
+            Badge(
+                "disputed" if d.status != "resolved" else "resolved",
+                "≠",
+                self.words.say(f"badge.{'disputed' if d.status != 'resolved' else 'resolved'}"),
+                self.href(urls.address(d)),
+            )
+            for d in found
+        )
+
+    def phrase(self, text: str, language: str | None) -> Phrase:
+        """Words in a language; it is named only where the page has another."""
+        if language is None or language == self.dossier.settings.language:
+            return Phrase(text)
+        direction = text_direction(language)
+        own = text_direction(self.dossier.settings.language)
+        return Phrase(text, language, direction if direction != own else None)
+
+    def moment(self, date: Date) -> Moment:
+        """A date in words."""
+        return Moment(self.words.date(date), date_attribute(date))
+
+    def short_moment(self, date: Date) -> Moment:
+        """A date in words that may leave out what the headings above it say."""
+        return Moment(self.words.short_date(date), date_attribute(date))
+
+    def prose(self, prose: Prose, *, heading_level: int = 2, id_prefix: str = "") -> Markup:
+        """Prose as HTML, its citations numbered."""
+        return render_prose(
+            prose,
+            _Resolver(self),
+            heading_level=heading_level,
+            id_prefix=id_prefix,
+            back_label=self.words.say("note.footnote-back"),
+        )
+
+    def inline(self, prose: Prose) -> Markup:
+        """Prose of one paragraph as HTML without the paragraph."""
+        return render_prose(prose, _Resolver(self), inline=True)
+
+    def marks(self, citations: Iterable[Citation]) -> Markup:
+        """The numbers of citations; nothing for none."""
+        citations = tuple(citations)
+        return self._numbering.marks(citations) if citations else Markup("")
+
+    def evidence(self, citations: Iterable[Citation]) -> EvidenceLine:
+        """What citations amount to, in words."""
+        return evidence_line(self.dossier.weigh(citations), self.dossier, self.words)
+
+    def origins(self, citations: Iterable[Citation]) -> tuple[Link, ...]:
+        """The first-hand documents that citations go back to, such as "KCNA, 14 July 2022"."""
+        found = self.dossier.weigh(citations).origins
+        return tuple(
+            self.link(source, document_name(source, self.dossier, self.words))
+            for origin in found
+            for source in (self.dossier.sources[id] for id in origin.documents)
+        )
+
+    def quotation(self, citation: Citation) -> Quotation:
+        """A citation displayed, with the number of its note."""
+        source = self.dossier.sources[citation.source]
+        return Quotation(
+            self._quote(citation),
+            Link(self.passage_href(citation), source.title, "source", (), *self._language_of(source)),
+            self.actor(source.outlet),
+            self.moment(source.published) if source.published else None,
+            self.marks([citation]),
+            self.origins([citation]),
+            citation.note,
+        )
+
+    def passage_href(self, citation: Citation) -> str:
+        """The link to the marked passage of a citation, or to the page of its source."""
+        address = urls.address(self.dossier.sources[citation.source])
+        passage = self.site.verification.passage(citation)
+        return self.href(address + (f"#{passage_id(citation)}" if passage else ""))
+
+    def source_line(self, source: Source) -> SourceLine:
+        """A source as a reference names it."""
+        return SourceLine(
+            link=self.link(source),
+            outlet=self.actor(source.outlet),
+            authors=self.words.join(list(source.author)),
+            published=self.moment(source.published) if source.published else None,
+            medium=self.words.say(f"medium.{source.medium}"),
+            held=self.dossier.is_held(source.id),
+            address=source.url,
+            archive_address=source.archive_url,
+        )
+
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of everything cited so far."""
+        return tuple(
+            self._note(number, citation, uses)
+            for number, (citation, uses) in enumerate(self._numbering.cited(), 1)
+        )
+
+    def _note(self, number: int, citation: Citation, uses: int) -> Note:
+        source = self.dossier.sources[citation.source]
+        return Note(
+            number=self.words.number(number),
+            id=note_id(number),
+            quote=self._quote(citation),
+            source=self.source_line(source),
+            href=self.passage_href(citation),
+            origins=self.origins([citation]),
+            verified=self.site.verification.passage(citation) is not None,
+            verification=self._verification(citation),
+            remark=citation.note,
+            uses=tuple(self._back_link(number, use) for use in range(1, uses + 1)),
+        )
+
+    def _quote(self, citation: Citation) -> Phrase | None:
+        if citation.quote is None:
+            return None
+        return self.phrase(citation.quote, self.dossier.sources[citation.source].language)
+
+    def _verification(self, citation: Citation) -> str:
+        if not self.dossier.is_held(citation.source):
+            return self.words.say("note.not-held")
+        return self.words.say("note.verified" if citation.quote is not None else "note.whole")
+
+    def _back_link(self, number: int, use: int) -> BackLink:
+        label = self.words.say("note.back", n=self.words.number(number), letter=letter(use))
+        return BackLink(f"#{use_id(number, use)}", letter(use), label)
+
+
+class _Resolver:
+    """Tells prose how its citations and links look on the page."""
+
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
+
+    def cite(self, citations: Sequence[Citation], sentence: str) -> Markup:
+        return self._composer.marks(citations)
+
+    def link(self, kind: str | None, id: str, label: str | None) -> Markup:
+        composer = self._composer
+        (record,) = composer.dossier.named(id, kind)
+        href = composer.href(urls.address(record))
+        return Markup('<a class="record" href="{}">{}</a>').format(href, label or composer.label(record))

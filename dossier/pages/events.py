@@ -1,0 +1,95 @@
+"""An event with what carries it, and the events before and after."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from dossier import urls
+from dossier.citations import Citation
+from dossier.pages.composer import Composer, Site
+from dossier.pages.frame import frame
+from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page, Quotation
+from dossier.pages.record_source import record_source
+from dossier.records import Event
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantLine:
+    """An actor, and the part it had."""
+
+    actor: Link
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage(Page):
+    """`/events/ID/`"""
+
+    template: ClassVar[str] = "event.html"
+
+    date: Moment
+    place: str | None
+    topics: tuple[str, ...]
+    evidence: EvidenceLine
+    badges: tuple[Badge, ...]
+    summary: Markup | None
+    participants: tuple[ParticipantLine, ...]
+    quotations: tuple[Quotation, ...]
+    date_basis: str | None
+    statements: tuple[Link, ...]
+    before: tuple[Link, Moment] | None
+    after: tuple[Link, Moment] | None
+
+
+def event_page(event: Event, site: Site) -> EventPage:
+    """The page of an event."""
+    composer = Composer(site, urls.address(event))
+    dossier, words = site.dossier, site.words
+    place = dossier.event_order[event.id]
+    summary = composer.prose(event.summary) if event.summary else None
+    quotations = tuple(composer.quotation(citation) for citation in event.cite)
+    crumbs = (Link(composer.href(urls.CHRONOLOGY), words.say("navigation.chronology")),)
+    return EventPage(
+        frame=frame(composer, crumbs=crumbs, record=event),
+        title=event.title,
+        description=event.summary.plain(dossier.title_of) if event.summary else event.title,
+        contents=_contents(event, site),
+        notes=composer.notes(),
+        record=record_source(event, dossier),
+        date=composer.moment(event.date),
+        place=event.place,
+        topics=event.topics,
+        evidence=composer.evidence(evidence_of(event, site)),
+        badges=composer.badges(event),
+        summary=summary,
+        participants=tuple(ParticipantLine(composer.actor(p.actor), p.part) for p in event.actors),
+        quotations=quotations,
+        date_basis=event.date_basis,
+        statements=(),
+        before=_neighbour(composer, place - 1),
+        after=_neighbour(composer, place + 1),
+    )
+
+
+def evidence_of(event: Event, site: Site) -> list[Citation]:
+    """Everything that an event's record cites."""
+    return [use.citation for use in site.dossier.uses[event.key]]
+
+
+def _contents(event: Event, site: Site) -> tuple[Heading, ...]:
+    has = {
+        "summary": event.summary is not None,
+        "who": bool(event.actors),
+        "evidence": bool(event.cite),
+        "basis": event.date_basis is not None,
+        "references": bool(site.dossier.uses[event.key]),
+    }
+    return tuple(Heading(f"#{id}", site.words.say(f"event.{id}")) for id, there in has.items() if there)
+
+
+def _neighbour(composer: Composer, place: int) -> tuple[Link, Moment] | None:
+    events = composer.dossier.events
+    if not 0 <= place < len(events):
+        return None
+    return composer.link(events[place]), composer.moment(events[place].date)

@@ -1,0 +1,76 @@
+"""What stands around every page: header, navigation, breadcrumbs, footer."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from dossier import urls
+from dossier.pages.composer import Composer
+from dossier.pages.parts import Frame, Link, NavigationLink
+from dossier.records import Actor, Disagreement, Record, Source, Statement
+
+_MAIN = (
+    ("navigation.brief", urls.FRONT),
+    ("navigation.chronology", urls.CHRONOLOGY),
+    ("navigation.actors", urls.register(Actor)),
+    ("navigation.sources", urls.register(Source)),
+    ("navigation.evidence", urls.EVIDENCE),
+)
+_MORE = (
+    ("navigation.statements", urls.register(Statement)),
+    ("navigation.disagreements", urls.register(Disagreement)),
+)
+
+
+def frame(
+    composer: Composer, *, crumbs: Sequence[Link] = (), record: Record | None = None
+) -> Frame:
+    """The frame of the page that a composer makes; `crumbs` lead from the front page to it."""
+    settings = composer.dossier.settings
+    words = composer.words
+    return Frame(
+        language=settings.language,
+        direction=words.direction,
+        address=composer.address,
+        home=Link(composer.href(urls.FRONT), settings.title),
+        navigation=tuple(_entry(composer, words.say(key), to) for key, to in _MAIN),
+        more=(
+            *(_entry(composer, words.say(key), to) for key, to in _MORE),
+            *(_entry(composer, p.title, urls.address(p)) for p in composer.dossier.pages.values()),
+        ),
+        breadcrumbs=tuple(crumbs),
+        as_of=composer.moment(settings.as_of),
+        revision=composer.dossier.revision,
+        publisher=settings.publisher,
+        licence=settings.licence,
+        method=_method(composer),
+        assets=composer.href("assets/_").removesuffix("/_"),
+        canonical=_canonical(composer),
+        correction=_repository_page(composer, record, "edit"),
+        history=_repository_page(composer, record, "commits"),
+    )
+
+
+def _entry(composer: Composer, text: str, target: str) -> NavigationLink:
+    here = composer.address
+    inside = target != urls.FRONT and here.startswith(target)
+    current = "page" if here == target else "true" if inside else None
+    return NavigationLink(composer.href(target), text, current)
+
+
+def _method(composer: Composer) -> Link | None:
+    page = composer.dossier.pages.get("method")
+    return composer.link(page) if page else None
+
+
+def _canonical(composer: Composer) -> str | None:
+    base = composer.site.base_url
+    return urls.absolute(base, composer.address) if base else None
+
+
+def _repository_page(composer: Composer, record: Record | None, view: str) -> str | None:
+    """The page of a record's file in the repository, by GitHub's scheme of addresses."""
+    repository = composer.dossier.settings.repository
+    if record is None or repository is None:
+        return None
+    file = composer.dossier.repository_file(record)
+    return f"{repository.rstrip('/')}/{view}/HEAD/{quote(file)}"

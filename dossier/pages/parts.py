@@ -1,0 +1,172 @@
+"""What pages are put together from: links, dates, notes and evidence, all in words."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words with the language and direction they are in, where not those of the page."""
+
+    text: str
+    language: str | None = None
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date in words, and for `<time datetime>` where HTML has a form for it."""
+
+    text: str
+    attribute: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A sign with its word: `disputed`, `single` (origin), `resolved`, `draft`."""
+
+    kind: Literal["disputed", "resolved", "single", "draft"]
+    sign: str
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A record or page to go to; `href` is relative to the page the link stands on."""
+
+    href: str
+    text: str
+    kind: str = ""
+    badges: tuple[Badge, ...] = ()
+    language: str | None = None
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """What citations amount to, in words: "4 documents, 3 outlets, 1 origin (…)"."""
+
+    text: str
+    verdict: Literal["none", "unknown", "single", "corroborated"]
+    badge: Badge | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source as a reference names it."""
+
+    link: Link
+    outlet: Link
+    authors: str
+    published: Moment | None
+    medium: str
+    held: bool
+    address: str | None
+    archive_address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackLink:
+    """The way from a note back to a place that cites it."""
+
+    href: str
+    letter: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One numbered reference of a page: a source, with the words in it that are cited.
+
+    `href` leads to the marked passage on the source's page, or to that page. `origins` are the
+    first-hand documents that the cited passage goes back to; none where this is not known.
+    """
+
+    number: str
+    id: str
+    quote: Phrase | None
+    source: SourceLine
+    href: str
+    origins: tuple[Link, ...]
+    verified: bool
+    verification: str
+    remark: str | None
+    uses: tuple[BackLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A citation displayed: the words, whose they are, and the number of its note."""
+
+    quote: Phrase | None
+    source: Link
+    outlet: Link
+    published: Moment | None
+    mark: Markup
+    origins: tuple[Link, ...]
+    remark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's contents."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """An entry of the site's navigation."""
+
+    href: str
+    text: str
+    current: Literal["page", "true"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page: header, navigation, footer, addresses of the assets."""
+
+    language: str
+    direction: str
+    address: str
+    home: Link
+    navigation: tuple[NavigationLink, ...]
+    more: tuple[NavigationLink, ...]
+    breadcrumbs: tuple[Link, ...]
+    as_of: Moment
+    revision: str
+    publisher: str | None
+    licence: str | None
+    method: Link | None
+    assets: str
+    canonical: str | None
+    correction: str | None
+    history: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSource:
+    """The published fields of a record, as highlighted YAML."""
+
+    file: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every page has: the template that renders it is that of its class."""
+
+    template: ClassVar[str]
+
+    frame: Frame
+    title: str
+    description: str
+    contents: tuple[Heading, ...] = ()
+    notes: tuple[Note, ...] = ()
+    record: RecordSource | None = None
+    is_listed: bool = True

@@ -1,0 +1,56 @@
+"""The published fields of a record, as highlighted YAML."""
+
+from functools import cache
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers.data import YamlLexer
+
+from dossier.linking import Dossier
+from dossier.pages.parts import RecordSource
+from dossier.records import Page, Record
+
+# `omit`, `prefix` and `suffix` hold words of an article that are quoted nowhere.
+PRIVATE = frozenset({"editor_note", "omit", "prefix", "suffix"})
+
+
+def record_source(record: Record, dossier: Dossier) -> RecordSource | None:
+    """The record as YAML without comments and private fields; None for a page of free text."""
+    if isinstance(record, Page):
+        return None
+    document = dossier.documents[record.key]
+    html = highlight(as_yaml(_published(document.value)), *_highlighter())
+    return RecordSource(f"{record.folder}/{record.id}.yaml", Markup(html))  # noqa: S704
+
+
+def _published(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _published(inner) for name, inner in value.items() if name not in PRIVATE}
+    return [_published(inner) for inner in value] if isinstance(value, list) else value
+
+
+def as_yaml(value: Any) -> str:
+    """YAML that reads as it was written: fields in order, long texts as blocks."""
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=88)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes plain where the text can be; every scalar of a record is text, whatever it looks like."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else ">" if len(text) > 80 else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+@cache
+def _highlighter() -> tuple[YamlLexer, HtmlFormatter[str]]:
+    return YamlLexer(), HtmlFormatter(nowrap=True)

@@ -1,0 +1,130 @@
+"""The whole program on one page: content in, a checked site out, or all that is in its way."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dossier.accepting import sift
+from dossier.archive import open_archive
+from dossier.checks import check as check_rules
+from dossier.checks.wording import wording
+from dossier.dates import parse_date
+from dossier.linking import link
+from dossier.loading import Content, load
+from dossier.pages import Site, plan
+from dossier.problems import Problem
+from dossier.publishing import Published, publish
+from dossier.records import Settings
+from dossier.rendering import Renderer, assets, render_all
+from dossier.sitemap import standing_files
+from dossier.verification import Verification, verify
+from dossier.words import load_words
+
+
+@dataclass(frozen=True)
+class Where:
+    """What a dossier is made from: its content, and template folders, the first over the others."""
+
+    content: Path
+    templates: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How to make the site. `strict` lets no warning pass; `base_url` overrides dossier.yaml's."""
+
+    strict: bool = False
+    drafts: bool = False
+    base_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """A site as far as it could be made: without `files` where a problem forbids publishing."""
+
+    problems: tuple[Problem, ...]
+    files: dict[str, bytes] | None
+    pages: int
+    quoted: int
+    verified: int
+    missed: int
+    keep: tuple[str, ...]
+
+    @property
+    def skipped(self) -> int:
+        """Quotations that could not be looked for; an error stands for each."""
+        return self.quoted - self.verified - self.missed
+
+
+def build(
+    where: Where, wishes: Wishes, out: Path, waiting: Callable[[], None] = lambda: None
+) -> tuple[Made, Published | None]:
+    """Make the site and publish it to `out`; with problems in its way, `out` is not touched.
+
+    Raises `Refused` for an `out` that no site may be written to.
+    """
+    made = make(where, wishes)
+    if made.files is None:
+        return made, None
+    protected = (where.content, *where.templates)
+    return made, publish(made.files, out, keep=made.keep, protected=protected, waiting=waiting)
+
+
+def make(where: Where, wishes: Wishes) -> Made:
+    """Everything but writing: what `check` does, and what `build` publishes."""
+    content = load(where.content, drafts=wishes.drafts)
+    settings = content.settings or _stand_in()
+    archive = open_archive(content)
+    dossier = link(content, archive, settings, _revision(content))
+    verification = verify(dossier)
+    words = load_words(settings.language, where.templates)
+    problems = [
+        *content.problems,
+        *archive.problems,
+        *check_rules(verification),
+        *wording(dossier, words),
+    ]
+    sifted = sift(problems, dossier)
+    made = Made(
+        problems=sifted.problems,
+        files=None,
+        pages=0,
+        quoted=len(verification.quoted),
+        verified=verification.verified,
+        missed=_missed(verification),
+        keep=settings.keep,
+    )
+    if _forbid(sifted.problems, strict=wishes.strict):
+        return made
+    site = Site(verification, words, sifted.accepted, wishes.base_url or settings.base_url)
+    pages = plan(site)
+    files, faults = render_all(pages, Renderer(where.templates, words))
+    if faults:
+        return replace(made, problems=tuple(sorted((*sifted.problems, *faults))))
+    files |= assets(where.templates)
+    files |= standing_files(site, pages)
+    return replace(made, files=files, pages=len(pages))
+
+
+def _forbid(problems: Sequence[Problem], *, strict: bool) -> bool:
+    return any(strict or problem.severity == "error" for problem in problems)
+
+
+def _stand_in() -> Settings:
+    """Settings to go on with where dossier.yaml cannot be read, so that all else is checked."""
+    return Settings.model_construct(title="", as_of=parse_date("9999"), lead=None)
+
+
+def _missed(verification: Verification) -> int:
+    return len(verification.quoted) - verification.verified - len(verification.unchecked)
+
+
+def _revision(content: Content) -> str:
+    """A short name for this state of the content, the same wherever it is built."""
+    digest = hashlib.sha256()
+    for key, document in sorted(content.documents.items()):
+        digest.update(f"{key}\0{document.text}\0".encode())
+    for name, data in sorted(content.articles.items()):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest()[:7]

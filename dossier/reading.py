@@ -1,0 +1,144 @@
+"""From the fields of a file to a record, each fault told in an editor's words."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from dossier.problems import Problem, error, guess
+from dossier.records import Record, Settings
+from dossier.records.fields import sort_of
+from dossier.yamlfile import Path, YamlFile
+
+R = TypeVar("R", bound=Record)
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_record(kind: type[R], id: str, document: YamlFile) -> tuple[R | None, list[Problem]]:
+    """The record in a file, or None and every fault in it."""
+    if "id" in document.value:
+        hint = "delete the line; a record's id is its file's name"
+        place = document.place(("id",), key=True)
+        return None, [error("unknown-field", place, f"{_a(kind)} has no field \"id\"", hint)]
+    record, problems = _validated(kind, document)
+    return (record.model_copy(update={"id": id}) if record else None), problems
+
+
+def read_settings(document: YamlFile) -> tuple[Settings | None, list[Problem]]:
+    """What dossier.yaml says, or None and every fault in it."""
+    return _validated(Settings, document)
+
+
+def _validated(model: type[M], document: YamlFile) -> tuple[M | None, list[Problem]]:
+    empty = [path for path, value in _values(document.value) if value is None]
+    problems = [_empty_value(document, path) for path in empty]
+    try:
+        record = model.model_validate(_without_nothing(document.value))
+    except ValidationError as faults:
+        problems += [
+            _explain(model, fault, document)
+            for fault in faults.errors(include_url=False)
+            if fault["loc"] not in empty
+        ]
+        return None, problems
+    return (None if problems else record), problems
+
+
+def _values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    yield path, value
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in steps:
+        yield from _values(inner, (*path, step))
+
+
+def _without_nothing(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nothing(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return ["?" if inner is None else _without_nothing(inner) for inner in value]
+    return value
+
+
+def _empty_value(document: YamlFile, path: Path) -> Problem:
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    listed = isinstance(path[-1], int)
+    message = f'an item of "{name}" is empty' if listed else f'"{name}" has no value'
+    place = document.place(path, key=not listed)
+    return error("empty-value", place, message, "write one, or delete the line")
+
+
+def _explain(model: type[BaseModel], fault: ErrorDetails, document: YamlFile) -> Problem:
+    path: Path = fault["loc"]
+    sort, context, found = fault["type"], fault.get("ctx", {}), fault["input"]
+    name = str(path[-1]) if path else ""
+    within = _model_at(model, path[:-1])
+    if sort == "missing":
+        hint = f"{name}: {_described(within, name)}"
+        return error("missing-field", document.place(path[:-1]), f'"{name}" is missing', hint)
+    if sort == "extra_forbidden":
+        place = document.place(path, key=True)
+        fields = [f.alias or n for n, f in within.model_fields.items() if n != "id"]
+        hint = guess(name, fields) or "its fields are " + ", ".join(fields)
+        return error("unknown-field", place, f'{_a(within)} has no field "{name}"', hint)
+    place = document.place(path)
+    if "hint" in context:
+        return error(sort, place, fault["msg"], str(context["hint"]))
+    code, message, hint = _reworded(sort, context, found)
+    return error(code, place, message, hint)
+
+
+def _reworded(sort: str, context: dict[str, Any], found: Any) -> tuple[str, str, str]:
+    """Code, message and hint for what pydantic reports by itself."""
+    if sort == "literal_error":
+        choices = str(context["expected"]).replace(" or ", ", ").replace("'", "")
+        if not isinstance(found, str):
+            return "wrong-type", f"one word stands here, not {sort_of(found)}", f"choose one of {choices}"
+        near = guess(found, choices.split(", "))
+        return "unknown-value", f'"{found}" is not one of {choices}', near or "choose one of them"
+    if sort == "tuple_type":
+        hint = "write each item on a line of its own, beginning with `- `"
+        return "wrong-type", f"a list stands here, not {sort_of(found)}", hint
+    if sort in ("model_type", "model_attributes_type", "dict_type"):
+        hint = "write its fields below, indented, each as `name: value`"
+        return "wrong-type", f"fields stand here, not {sort_of(found)}", hint
+    if sort == "too_short":
+        least, has = context["min_length"], context["actual_length"]
+        return "too-few", f"{least} or more stand here, not {has}", "add what is missing"
+    if sort == "too_long":
+        return "too-many", f"at most {context['max_length']} stand here", "leave some out"
+    wanted = {"bool": "true or false", "int": "a whole number"}.get(sort.split("_")[0], "text")
+    written = f'"{found}"' if isinstance(found, str) else sort_of(found)
+    return "wrong-type", f"{wanted} stands here, not {written}", f"write {wanted}"
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The group of fields that a path leads into."""
+    for step in path:
+        field = _field(model, step) if isinstance(step, str) else None
+        if field is not None:
+            model = _model_in(field.annotation) or model
+    return model
+
+
+def _field(model: type[BaseModel], name: str) -> FieldInfo | None:
+    fields = model.model_fields.items()
+    return next((field for key, field in fields if name == (field.alias or key)), None)
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, (_model_in(inner) for inner in get_args(annotation))), None)
+
+
+def _described(model: type[BaseModel], name: str) -> str:
+    field = _field(model, name)
+    return " ".join((field.description or "").split()) if field else ""
+
+
+def _a(model: type[BaseModel]) -> str:
+    name = "dossier.yaml" if model is Settings else model.__name__.lower()
+    name = {"keyjudgement": "key judgement"}.get(name, name)
+    return name if "." in name else f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

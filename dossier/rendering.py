@@ -1,0 +1,101 @@
+"""Pages to files: one template each, laid out alike, every value escaped."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from dossier import urls
+from dossier.pages.parts import Page
+from dossier.problems import Place, Problem, error
+from dossier.words import Words
+
+
+class Renderer:
+    """Renders pages with the templates of `folders`, of which an earlier one lies over a later."""
+
+    def __init__(self, folders: Sequence[Path], words: Words) -> None:
+        self._folders = folders
+        self._environment = Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.globals |= {"say": words.say, "count": words.count, "markup": words.markup}
+
+    def render(self, page: Page) -> bytes | Problem:
+        """The file of a page, or what is wrong with its template."""
+        name = f"pages/{page.template}"
+        try:
+            return self._environment.get_template(name).render(page=page).encode()
+        except TemplateSyntaxError as fault:
+            return self._problem(fault.filename or name, fault.lineno, fault.message or "")
+        except TemplateNotFound as fault:
+            return self._problem(name, 0, f"there is no template {fault.name}")
+        except (TemplateError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as fault:
+            return self._problem(*self._where(fault, name), str(fault))
+
+    def _where(self, fault: BaseException, name: str) -> tuple[str, int]:
+        """The deepest line of a template in a traceback."""
+        found = (name, 0)
+        trace = fault.__traceback__
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if any(Path(file).is_relative_to(folder) for folder in self._folders):
+                found = (file, trace.tb_lineno)
+            trace = trace.tb_next
+        return found
+
+    def _problem(self, file: str, line: int, message: str) -> Problem:
+        place = Place(_shown(Path(file)), line, 1 if line else 0)
+        hint = "correct the template; docs/architecture.md says what each page offers it"
+        return error("template-error", place, message[:1].lower() + message[1:], hint)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def render_all(pages: Sequence[Page], renderer: Renderer) -> tuple[dict[str, bytes], list[Problem]]:
+    """Every page as a file by its path in the site; each fault of a template once."""
+    files: dict[str, bytes] = {}
+    problems: dict[Problem, None] = {}
+    for page in pages:
+        result = renderer.render(page)
+        if isinstance(result, Problem):
+            problems[result] = None
+        else:
+            files[urls.file_of(page.frame.address)] = result
+    return files, list(problems)
+
+
+def assets(folders: Sequence[Path]) -> Mapping[str, bytes]:
+    """The files in `assets/` of the template folders by their path in the site.
+
+    The style sheets are joined, by name, into one.
+    """
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        found |= dict(_files(folder / "assets", folder))
+    sheets = {name: path for name, path in sorted(found.items()) if name.endswith(".css")}
+    files = {name: path.read_bytes() for name, path in found.items() if name not in sheets}
+    files["assets/css/site.css"] = b"\n".join(path.read_bytes() for path in sheets.values())
+    return files
+
+
+def _files(folder: Path, top: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(top).parts)
+        if path.is_file() and not path.is_symlink() and not hidden:
+            yield path.relative_to(top).as_posix(), path

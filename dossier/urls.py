@@ -1,0 +1,47 @@
+"""The addresses of the site, each worked out in one place."""
+
+import posixpath
+from urllib.parse import quote
+
+from dossier.records import Record
+
+FRONT = ""
+CHRONOLOGY = "chronology/"
+EVIDENCE = "evidence/"
+NOT_FOUND = "404.html"
+
+
+def register(kind: type[Record]) -> str:
+    """The address of the list of all records of a kind."""
+    return f"{kind.folder}/"
+
+
+def address(record: Record) -> str:
+    """A record's address, from the top of the site."""
+    return f"{record.folder}/{record.id}/"
+
+
+def former_address(record: Record, former_id: str) -> str:
+    """An address that a record once had."""
+    return f"{record.folder}/{former_id}/"
+
+
+def file_of(address: str) -> str:
+    """The file that answers at an address, from the top of the site."""
+    return address + "index.html" if address == "" or address.endswith("/") else address
+
+
+def relative(target: str, here: str) -> str:
+    """The link from the page `here` to `target`, both addresses from the top of the site.
+
+    It names `index.html`, so that the site also works from disk, where no server adds it.
+    """
+    target, mark, fragment = target.partition("#")
+    start = posixpath.dirname(file_of(here)) or "."
+    path = quote(posixpath.relpath(file_of(target), start))
+    return path + mark + fragment
+
+
+def absolute(base_url: str, address: str) -> str:
+    """The whole address of a page of a site published at `base_url`."""
+    return base_url.rstrip("/") + "/" + quote(address)

@@ -1,0 +1,58 @@
+"""What more than one test file needs: a browser, and a server for a built site."""
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+Serve = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, started once; open a context of your own for each test."""
+    executable = chromium.find()
+    assert executable, "no browser was found; `make test` installs one"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=chromium.flags())
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """`serve(folder, "/some/path/")` gives the address at which `folder` is then served."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(folder: Path, base: str = "/") -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, folder=folder, base=base))
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}{base}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+class _Pages(SimpleHTTPRequestHandler):
+    """A folder under a base path, as GitHub Pages serves it; nothing outside of the path."""
+
+    def __init__(self, *args: object, folder: Path, base: str) -> None:
+        self.base = base
+        super().__init__(*args, directory=str(folder))  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        if not urlsplit(path).path.startswith(self.base):
+            return str(Path(self.directory, "outside of the site"))
+        return super().translate_path("/" + path.removeprefix(self.base))
+
+    def log_message(self, *_: object) -> None:
+        """Quiet: the tests look at what the browser got."""
