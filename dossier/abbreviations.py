@@ -56,8 +56,8 @@ BEGINNERS = _words(
     {
         "en": "the a an it he she they we you i in on at by for from with after before but and or"
         " as if when while this that these those there his her its their our however meanwhile"
-        " since although according no not officials what who why how most some many all both earlier"
-        " later",
+        " since although according no not officials what who why how most some many all both"
+        " earlier later",
         "ru": "в на по при после до затем потом однако но и а он она они это эти этот как также"
         " ранее позже",
         "uk": "у після потім однак але він вона вони це",

@@ -1,5 +1,6 @@
 """The events in the order in which they happened, as far as it is known."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,7 +29,10 @@ class Year:
 
 
 def by_year(events: Iterable[Event]) -> tuple[Year, ...]:
-    """Ordered events under the years and months in which they may first have happened."""
+    """Events under the years and months in which they may first have happened.
+
+    Where the beginning is open or not known, that is the year of the end.
+    """
     years: dict[int, dict[int, list[Event]]] = {}
     for event in in_order(events):
         year, month = _heading(event)
@@ -41,6 +45,8 @@ def by_year(events: Iterable[Event]) -> tuple[Year, ...]:
 
 def _heading(event: Event) -> tuple[int, int]:
     first, last = event.date.earliest, event.date.latest
+    if first == datetime.date.min:  # it may have begun at any time before
+        return last.year, 0
     one_month = (first.year, first.month) == (last.year, last.month)
     starts_on_known_month = event.date.precision == "interval" and first.year == last.year
     return first.year, first.month if one_month or starts_on_known_month else 0

@@ -60,6 +60,11 @@ def year(number: int, words: Wordings) -> str:
     return _pattern(datetime.date(number, 1, 1), "heading-year", words)
 
 
+def heading(date: Date, words: Wordings) -> str:
+    """A year, or a month beneath its year, as a heading: `July`."""
+    return _pattern(date.earliest, f"heading-{date.precision}", words)
+
+
 def _interval(date: Date, words: Wordings) -> str:
     start, end = date.start, date.end
     if start and end:

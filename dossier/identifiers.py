@@ -10,6 +10,9 @@ Kind = Literal["source", "actor", "event", "statement", "disagreement", "brief",
 
 LONGEST_ID = 80
 
+# What stands for an origin besides the id of a source; so no record can be called by these.
+STATED_ORIGINS = ("own", "unknown")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

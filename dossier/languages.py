@@ -19,26 +19,33 @@ _RIGHT_TO_LEFT = (
 
 
 def canonical_tag(tag: str) -> str:
-    """A BCP 47 tag in its usual letter case: `ZH-hans-cn` is zh-Hans-CN."""
-    first, *rest = tag.replace("_", "-").split("-")
-    return "-".join([first.lower(), *map(_cased, rest)])
+    """A BCP 47 tag in its usual letter case (RFC 5646, 2.1.1): `ZH-hans-cn` is zh-Hans-CN."""
+    first, *rest = tag.replace("_", "-").lower().split("-")
+    before_extensions = list(takewhile(_is_long, rest))
+    after = rest[len(before_extensions) :]
+    return "-".join([first, *map(_cased, before_extensions), *after])
+
+
+def _is_long(subtag: str) -> bool:
+    return len(subtag) > 1
 
 
 def _cased(subtag: str) -> str:
     if len(subtag) == 4 and subtag.isalpha():
         return subtag.title()
-    return subtag.upper() if len(subtag) == 2 else subtag.lower()
+    return subtag.upper() if len(subtag) == 2 else subtag
 
 
 def fallbacks(tag: str) -> tuple[str, ...]:
     """The tag, then itself shortened from the end, as RFC 4647 (section 3.4) looks things up."""
     subtags = canonical_tag(tag).split("-")
-    shortened = [subtags[:length] for length in range(len(subtags), 0, -1)]
-    return tuple("-".join(tag) for tag in shortened if len(tag) == 1 or len(tag[-1]) > 1)
+    shorter = [subtags[:length] for length in range(len(subtags) - 1, 0, -1)]
+    kept = [short for short in shorter if len(short) == 1 or _is_long(short[-1])]
+    return tuple("-".join(parts) for parts in [subtags, *kept])
 
 
 def text_direction(tag: str) -> Direction:
-    """`rtl` where the script that the tag names, or the usual one of its language, is so written."""
+    """`rtl` where the script that the tag names, or its language's usual one, is so written."""
     script = _script(tag)
     return "rtl" if script and script in _RIGHT_TO_LEFT else "ltr"
 
@@ -70,7 +77,7 @@ def language_name(tag: str, language: str) -> str:
 
 def _subtag_names(subtags: str, names: Locale) -> list[str]:
     """Script, region and variants; extensions (from a single character on) have no name."""
-    before_extensions = takewhile(lambda subtag: len(subtag) > 1, subtags.split("-")[1:])
+    before_extensions = takewhile(_is_long, subtags.split("-")[1:])
     return [_subtag_name(subtag, names) for subtag in before_extensions]
 
 

@@ -280,8 +280,9 @@ def _citing(record: Record) -> Iterator[tuple[Path, object, str | None]]:
 
 def as_citation(words: Wording | Original) -> Citation:
     """The citation that a wording, or an original, is."""
-    quote = words.quote if isinstance(words, Wording) else words.text
-    return Citation(source=words.source, quote=quote)
+    if isinstance(words, Original):
+        return Citation(source=words.source, quote=words.text)
+    return Citation(source=words.source, quote=words.quote, via=words.via)
 
 
 def _distinct_actors(event: Event) -> Iterator[Participant]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dossier.identifiers import is_record_id
+from dossier.identifiers import STATED_ORIGINS, is_record_id
 from dossier.problems import Place, Problem, error, warning
 from dossier.reading import read_record, read_settings
 from dossier.records import KINDS, Page, Record, Settings
@@ -105,7 +105,7 @@ def _load_kind(folder: Path, kind: type[Record], found: _Found, *, with_drafts: 
         if path.suffix != ending:
             hint = f"{kind.folder}/ holds records named ID{ending}"
             found.problems.append(warning("stray-file", Place(shown), "this file is not read", hint))
-        elif not is_record_id(path.stem):
+        elif not is_record_id(path.stem) or path.stem in STATED_ORIGINS:
             found.problems.append(_bad_name(shown, path.stem, ending))
         else:
             claimants[path.stem].append(shown)
@@ -116,6 +116,8 @@ def _load_kind(folder: Path, kind: type[Record], found: _Found, *, with_drafts: 
 
 def _bad_name(shown: str, stem: str, ending: str) -> Problem:
     suggestion = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-")
+    if stem in STATED_ORIGINS:
+        return error("bad-id", Place(shown), f'"{stem}" says what an origin is', "name it otherwise")
     hint = f'call it "{suggestion}{ending}"' if suggestion else "use a–z, 0–9 and single hyphens"
     return error("bad-id", Place(shown), f'"{stem}" is not an id', hint)
 

@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 from dossier.citing import (
     LONGEST_QUOTE,
@@ -49,6 +50,7 @@ def _parser() -> MarkdownIt:
     footnote_plugin(parser, inline=False)
     parser.core.ruler.at("inline", _inline)
     parser.block.ruler.at("reference", _reference)
+    parser.block.ruler.at("footnote_def", _footnote, {"alt": ["paragraph", "reference"]})
     for name, (rule, ended) in _INTERRUPTING.items():
         parser.block.ruler.at(name, _outside_citations(rule), {"alt": list(ended)})
     inline = parser.inline.ruler
@@ -120,6 +122,21 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         newest = state.env["references"][next(reversed(state.env["references"]))]
         _reading(state).check_address(newest["href"], at)
     return True
+
+
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,200})\]")
+
+
+def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`[^label]: …`, once for each label."""
+    at = state.bMarks[start] + state.tShift[start]
+    match = _FOOTNOTE.match(state.src, at)
+    written = state.env.get("footnotes", {}).get("refs", {})
+    if match and not silent and ":" + match[1] in written:
+        message = f'the footnote "{match[1]}" is written twice'
+        hint = "give each footnote its own name"
+        _reading(state).refuse("duplicate-footnote", message, hint, at)
+    return footnote_def(state, start, end, silent)
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -216,9 +233,6 @@ def _image(state: StateInline, silent: bool) -> bool:
         hint = "describe it in words, or link to where it is shown"
         reading.refuse("image", "a text holds no images", hint, reading.offset(start))
     return True
-
-
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 
 
 def _unknown_footnote(state: StateInline, silent: bool) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 
 # A citation's @id, and a record link up to its target.
 _MARK = re.compile(r"@[\w-]*|\[\[(?!\[)[\w:-]*")
-_PIECE = re.compile(r"""[^\s"'\\]{1,60}""")
+_PIECE = re.compile(r"""[^\s"'\\\ufffd]{1,60}""")
 
 
 def needle_pattern(needle: str) -> re.Pattern[str]:

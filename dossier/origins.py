@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dossier.citations import Citation
+from dossier.identifiers import STATED_ORIGINS
 from dossier.records import Actor, Source
 
 
@@ -52,18 +53,22 @@ class Origins:
         known = [c for c in citations if c.source in self._sources]
         documents = tuple(dict.fromkeys(c.source for c in known))
         outlets = tuple(dict.fromkeys(self.publisher(self._sources[d].outlet) for d in documents))
-        starts = dict.fromkeys(c.via or c.source for c in known)
-        roots = dict.fromkeys(root for start in starts for root in self.roots(start))
+        ends = list(dict.fromkeys(end for c in known for end in self._ends_of(c)))
         first_hand: dict[str, list[str]] = {}
-        for root in roots:
-            if self._is_own(root):
-                first_hand.setdefault(self.publisher(self._sources[root].outlet), []).append(root)
+        for root in (source for source, is_own in ends if is_own):
+            first_hand.setdefault(self.publisher(self._sources[root].outlet), []).append(root)
         return Evidence(
             documents,
             outlets,
             tuple(Origin(publisher, tuple(found)) for publisher, found in first_hand.items()),
-            tuple(root for root in roots if not self._is_own(root)),
+            tuple(source for source, is_own in ends if not is_own),
         )
+
+    def _ends_of(self, citation: Citation) -> list[tuple[str, bool]]:
+        """The documents that a citation goes back to, and whether each is first-hand."""
+        if citation.via in STATED_ORIGINS:
+            return [(citation.source, citation.via == "own")]
+        return [(root, self._is_own(root)) for root in self.roots(citation.via or citation.source)]
 
     def roots(self, source: str) -> tuple[str, ...]:
         """The documents at the ends of all chains from a source: first-hand, or of unknown origin.

@@ -53,6 +53,14 @@ class Verification:
                 table[use.citation.source].append(use)
         return {source: tuple(uses) for source, uses in table.items()}
 
+    @cached_property
+    def passages_in(self) -> Mapping[str, tuple[Words, ...]]:
+        """The passages quoted from each source by its id, each once."""
+        table: dict[str, list[Words]] = defaultdict(list)
+        for words in self.passages:
+            table[words[0]].append(words)
+        return {source: tuple(found) for source, found in table.items()}
+
 
 def words_of(citation: Citation) -> Words:
     """What of a citation decides where its words stand."""

@@ -63,6 +63,10 @@ class Words:
         """A date beneath the heading of its year: `13–14 July`."""
         return datewording.short(date, self.wordings)
 
+    def heading_date(self, date: Date) -> str:
+        """A year, or a month beneath its year, as a heading: `July`."""
+        return datewording.heading(date, self.wordings)
+
     def date_range(self, since: Date | None, until: Date | None) -> str:
         """`2011–2014`, `since 2011`, `until 2014`; empty where neither is known."""
         return datewording.span(since, until, self.wordings)

@@ -107,7 +107,11 @@ FIELDS = 'a source is followed by "its words", via id, prefix "…", suffix "…
             "write the id of the source that this passage has its information from",
         ),
         ('[@a "x" via @b]', '"@b" is not a source id', 'did you mean "b"?'),
-        ('[@a "x" vai b]', '"vai" is not understood in a citation', f'did you mean "via"?\n{CLOSE}'),
+        (
+            '[@a "x" vai b]',
+            '"vai" is not understood in a citation',
+            f'did you mean "via"?\n{CLOSE}',
+        ),
         ("[@a page 3]", '"page" is not understood in a citation', f"{FIELDS}\n{CLOSE}"),
         (
             '[@a "he said "no" twice"]',

@@ -3,6 +3,7 @@ import datetime
 import io
 import pickle
 import re
+from calendar import isleap
 
 import pytest
 from edtf import parse_edtf
@@ -100,15 +101,15 @@ def test_a_time_is_kept_and_does_not_move_the_day(time: str) -> None:
 
 
 def test_dates_stand_in_order_of_their_earliest_then_their_latest_day() -> None:
-    texts = ["2022-07-13", "2022", "2022-07", "../2022", "2022-07-13/2022-07-14", "2022-07-13~"]
-    assert [date.text for date in sorted(map(parse_date, texts))] == [
+    in_order = [
         "../2022",
         "2022",
         "2022-07",
         "2022-07-13",
         "2022-07-13~",
         "2022-07-13/2022-07-14",
-    ][:2] + ["2022-07", "2022-07-13", "2022-07-13~", "2022-07-13/2022-07-14"]
+    ]
+    assert [date.text for date in sorted(map(parse_date, reversed(in_order)))] == in_order
 
 
 def test_a_date_is_one_value_and_survives_pickling() -> None:
@@ -131,7 +132,11 @@ def test_a_date_is_one_value_and_survives_pickling() -> None:
         ("0000", '"0000": years run from 0001 to 9999'),
         ("-0044", '"-0044": years run from 0001 to 9999'),
         ("Y17000", '"Y17000": years run from 0001 to 9999'),
-        ("2022-07-14/2022-07-13",) * 2,
+        (
+            "2022-07-14/2022-07-13",
+            '"2022-07-14/2022-07-13" ends before it starts: 2022-07-13 begins earlier than'
+            " 2022-07-14",
+        ),
         ("../..", '"../.." has no date; one end of an interval must be known'),
         ("/", '"/" has no date; one end of an interval must be known'),
         (
@@ -156,8 +161,6 @@ def test_a_date_is_one_value_and_survives_pickling() -> None:
     ],
 )
 def test_what_is_no_date_is_refused_with_the_reason(text: str, message: str) -> None:
-    if message == text:
-        message = f'"{text}" ends before it starts: 2022-07-13 begins earlier than 2022-07-14'
     assert refusal(text) == message
 
 
@@ -218,10 +221,13 @@ def oracle(text: str) -> object | None:
 
 
 def refused_by_design(text: str) -> bool:
-    """Years outside of 0001 to 9999, level 2, and what only the package takes for level 1."""
+    """Years outside of 0001 to 9999, level 2, and slips of the package."""
     year_zero = re.search(r"(^|/)(-|00[0X][0X])", text)
-    level_two = re.search(r"S|[0-9]XXX|X.*/|/.*X", text)
-    return bool(year_zero or level_two) or text == "../.."
+    level_two = re.search(r"[0-9]XXX|X.*/|/.*X", text)
+    time_without_day = "T" in text and not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T", text)
+    leap_days = re.findall(r"([0-9]{4})-02-29", text)
+    no_such_day = not all(isleap(int(year)) for year in leap_days)
+    return bool(year_zero or level_two or time_without_day or no_such_day) or text == "../.."
 
 
 years = st.sampled_from(["2022", "0001", "1999", "2000", "2024", "1900", "201X", "20XX", "0000"])
@@ -239,7 +245,7 @@ expressions = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(expressions)
 @example("2022/..")
 def test_the_edtf_package_agrees_on_what_is_a_date_and_how_far_it_reaches(text: str) -> None:

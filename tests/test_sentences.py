@@ -20,7 +20,11 @@ def split(text: str) -> list[str]:
         ["“Really?” she asked.", "“Yes.”", "(So it was.)", "Foo, Inc.", "Next."],
         ["В 2022 г. посол, т.е. глава миссии, ушёл и т. д.", "Затем он ушёл из г. Донецка."],
         ["«Да!» — сказал он на ул. им. Ленина.", "Потом пошёл дождь."],
-        ["Am 24. Februar kam z. B. Dr. Meier.", "Danach ging er usw.", "Ende des 19. Jahrhunderts."],
+        [
+            "Am 24. Februar kam z. B. Dr. Meier.",
+            "Danach ging er usw.",
+            "Ende des 19. Jahrhunderts.",
+        ],
         ["M. Durand est venu avec Mme. Petit.", "Il est parti."],
         ["¿Vino el Sr. García?", "¡Sí!", "Vino."],
         ["他来了！", "“他走了。”", "好。"],
@@ -57,7 +61,7 @@ def test_a_text_without_letters_or_marks_is_left_whole() -> None:
 
 
 def test_the_spans_keep_every_character_but_white_space() -> None:
-    text = "A “b. c” d! 1. E… f.\n\n 他。” g; ". ljust(60, ".") * 50
+    text = "A “b. c” d! 1. E… f.\n\n 他。” g; ".ljust(60, ".") * 50
     kept = "".join(split(text))
     assert "".join(kept.split()) == "".join(text.split())
 

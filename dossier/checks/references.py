@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from dossier.identifiers import Kind
+from dossier.identifiers import STATED_ORIGINS, Kind
 from dossier.linking import Dossier
 from dossier.problems import Place, Problem, error, guess
 from dossier.needles import needle_pattern
@@ -18,9 +18,13 @@ def unknown_records(verification: Verification) -> Iterator[Problem]:
     dossier = verification.dossier
     for record in (None, *dossier.records.values()):
         for path, value, reference in leaves(record or dossier.settings):
-            if reference and isinstance(value, str):
+            if reference and isinstance(value, str) and not _says_origin(path, value):
                 kind, id = value.split(":") if reference == "any" else (reference, value)
                 yield from _missing(dossier, kind, id, dossier.place(record, path), _key(record))
+
+
+def _says_origin(path: Path, value: str) -> bool:
+    return path[-1] == "via" and value in STATED_ORIGINS
 
 
 def unknown_citations(verification: Verification) -> Iterator[Problem]:
@@ -29,7 +33,7 @@ def unknown_citations(verification: Verification) -> Iterator[Problem]:
     for uses in dossier.uses.values():
         for use in uses:
             if use.needle:
-                ids = filter(None, (use.citation.source, use.citation.via))
+                ids = filter(None, (use.citation.source, use.citation.via_source))
                 for id in ids:
                     yield from _missing(dossier, "source", id, dossier.place_of(use), use.record.key)
 

@@ -1,20 +1,24 @@
 """Composes one page: links from where it stands, prose with its notes numbered, dates in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
 from dossier import urls
+from dossier.audit import Audit
 from dossier.citations import Citation
 from dossier.dates import Date, date_attribute
-from dossier.excerpts import passage_id
+from dossier.excerpts import passage_id, shown_blocks
 from dossier.linking import Dossier
+from dossier.origins import Evidence
 from dossier.pages.evidence_line import document_name, evidence_line
 from dossier.pages.numbering import Numbering, letter, note_id, use_id
 from dossier.pages.parts import (
     BackLink,
     Badge,
+    BadgeKind,
     EvidenceLine,
     Link,
     Moment,
@@ -26,7 +30,8 @@ from dossier.pages.parts import (
 from dossier.problems import Problem
 from dossier.prose import Prose
 from dossier.prosehtml import render_prose
-from dossier.records import Record, Source
+from dossier.records import Disagreement, Record, Source
+from dossier.pages.quoting import within_marks
 from dossier.verification import Verification
 from dossier.words import Words, text_direction
 
@@ -43,6 +48,20 @@ class Site:
     @property
     def dossier(self) -> Dossier:
         return self.verification.dossier
+
+    @cached_property
+    def audit(self) -> Audit:
+        """What all evidence of the dossier amounts to."""
+        return Audit(self.verification, self.accepted)
+
+    @cached_property
+    def shown(self) -> Mapping[tuple[str, int], frozenset[int]]:
+        """By source and number of the capture: the blocks whose text the site may show."""
+        return {
+            (source, number): shown_blocks(self.verification, self.dossier.sources[source], number)
+            for source, captures in self.dossier.captures.items()
+            for number in range(len(captures))
+        }
 
 
 class Composer:
@@ -82,17 +101,36 @@ class Composer:
         return self.link(self.dossier.actors[id])
 
     def badges(self, record: Record) -> tuple[Badge, ...]:
-        """The disagreements that touch a record, as badges that lead there."""
+        """One badge for the open disagreements that touch a record, one for the settled ones.
+
+        It leads to the disagreement, or for several to the list of them on the record's page.
+        """
         found = self.dossier.disagreements_about.get(record.key, ())
+        settled = [d for d in found if d.status == "resolved"]
+        unsettled = [d for d in found if d.status != "resolved"]
         return tuple(
-            Badge(
-                "disputed" if d.status != "resolved" else "resolved",
-                "≠",
-                self.words.say(f"badge.{'disputed' if d.status != 'resolved' else 'resolved'}"),
-                self.href(urls.address(d)),
-            )
-            for d in found
+            self._badge(kind, record, group)
+            for kind, group in (("disputed", unsettled), ("resolved", settled))
+            if group
         )
+
+    def _badge(self, kind: BadgeKind, record: Record, group: Sequence[Disagreement]) -> Badge:
+        several = len(group) > 1
+        target = urls.address(record) + "#disagreements" if several else urls.address(group[0])
+        count = self.words.count("counted.disagreements", len(group))
+        label = self.words.say(
+            "punctuation.colon",
+            label=self.words.say(f"badge.{kind}"),
+            text=count if several else group[0].question,
+        )
+        text = self.words.say(f"badge.{kind}")
+        if several:
+            text = self.words.say("badge.times", text=text, n=self.words.number(len(group)))
+        return Badge(kind, "≠", text, self.href(target), label)
+
+    def disagreements(self, record: Record) -> tuple[Link, ...]:
+        """The disagreements that touch a record."""
+        return tuple(self.link(d) for d in self.dossier.disagreements_about.get(record.key, ()))
 
     def phrase(self, text: str, language: str | None) -> Phrase:
         """Words in a language; it is named only where the page has another."""
@@ -131,7 +169,11 @@ class Composer:
 
     def evidence(self, citations: Iterable[Citation]) -> EvidenceLine:
         """What citations amount to, in words."""
-        return evidence_line(self.dossier.weigh(citations), self.dossier, self.words)
+        return self.evidence_line(self.dossier.weigh(citations))
+
+    def evidence_line(self, evidence: Evidence) -> EvidenceLine:
+        """Evidence, weighed already, in words."""
+        return evidence_line(evidence, self.dossier, self.words)
 
     def origins(self, citations: Iterable[Citation]) -> tuple[Link, ...]:
         """The first-hand documents that citations go back to, such as "KCNA, 14 July 2022"."""
@@ -199,7 +241,8 @@ class Composer:
     def _quote(self, citation: Citation) -> Phrase | None:
         if citation.quote is None:
             return None
-        return self.phrase(citation.quote, self.dossier.sources[citation.source].language)
+        words = within_marks(citation.quote, self.words)
+        return self.phrase(words, self.dossier.sources[citation.source].language)
 
     def _verification(self, citation: Citation) -> str:
         if not self.dossier.is_held(citation.source):

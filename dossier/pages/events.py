@@ -37,7 +37,7 @@ class EventPage(Page):
     participants: tuple[ParticipantLine, ...]
     quotations: tuple[Quotation, ...]
     date_basis: str | None
-    statements: tuple[Link, ...]
+    disagreements: tuple[Link, ...]
     before: tuple[Link, Moment] | None
     after: tuple[Link, Moment] | None
 
@@ -66,7 +66,7 @@ def event_page(event: Event, site: Site) -> EventPage:
         participants=tuple(ParticipantLine(composer.actor(p.actor), p.part) for p in event.actors),
         quotations=quotations,
         date_basis=event.date_basis,
-        statements=(),
+        disagreements=composer.disagreements(event),
         before=_neighbour(composer, place - 1),
         after=_neighbour(composer, place + 1),
     )
@@ -83,6 +83,7 @@ def _contents(event: Event, site: Site) -> tuple[Heading, ...]:
         "who": bool(event.actors),
         "evidence": bool(event.cite),
         "basis": event.date_basis is not None,
+        "disagreements": event.key in site.dossier.disagreements_about,
         "references": bool(site.dossier.uses[event.key]),
     }
     return tuple(Heading(f"#{id}", site.words.say(f"event.{id}")) for id, there in has.items() if there)

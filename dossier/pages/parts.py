@@ -23,14 +23,18 @@ class Moment:
     attribute: str | None
 
 
+BadgeKind = Literal["disputed", "resolved", "single", "draft"]
+
+
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A sign with its word: `disputed`, `single` (origin), `resolved`, `draft`."""
+    """A sign with its word; `label` says at length what it leads to."""
 
-    kind: Literal["disputed", "resolved", "single", "draft"]
+    kind: BadgeKind
     sign: str
     text: str
     href: str | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

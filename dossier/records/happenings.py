@@ -71,6 +71,9 @@ class Wording(Part):
     """The source."""
     quote: str
     """Its words, from its archived text."""
+    via: SourceId | None = None
+    """Where the source has this wording from, where that differs from its `origin`: the id of a
+    source, `own` or `unknown`."""
     mode: WordingMode
     """Whether it gives the speaker's words whole, in part, or in its own words."""
 

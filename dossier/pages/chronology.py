@@ -1,0 +1,222 @@
+"""All events in order, by year and month, with what narrows them down."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dossier import urls
+from dossier.audit import event_citations
+from dossier.chronology import Month, Year, by_year
+from dossier.dates import parse_date
+from dossier.pages.composer import Composer, Site
+from dossier.pages.density import Mark, Tick, density
+from dossier.pages.frame import frame
+from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page
+from dossier.records import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in the chronology; `actors` and `topics` are what the filters look at."""
+
+    id: str
+    link: Link
+    date: Moment
+    is_imprecise: bool
+    summary: str
+    evidence: EvidenceLine
+    badges: tuple[Badge, ...]
+    actors: str
+    topics: str
+    is_disputed: bool
+    is_single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGroup:
+    """The events of one month, or those of a year whose month is not known."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """The months of one year."""
+
+    id: str
+    title: str
+    months: tuple[MonthGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice in a filter."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripMark:
+    """An event in the density strip, with its name for those who do not see it."""
+
+    href: str
+    label: str
+    is_disputed: bool
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The density strip."""
+
+    label: str
+    marks: tuple[StripMark, ...]
+    ticks: tuple[tuple[Tick, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronologyPage(Page):
+    """`/chronology/`"""
+
+    template: ClassVar[str] = "chronology.html"
+
+    standing: tuple[str, ...]
+    strip: Strip | None
+    years: tuple[YearGroup, ...]
+    actors: tuple[Option, ...]
+    topics: tuple[Option, ...]
+    count_text: str
+    count_all: str
+    count_some: str
+
+
+def chronology_page(site: Site) -> ChronologyPage:
+    """The chronology of all events."""
+    composer = Composer(site, urls.CHRONOLOGY)
+    dossier, words = site.dossier, site.words
+    entries = {event.id: _entry(event, composer) for event in dossier.events}
+    years = tuple(_year(year, entries, composer) for year in by_year(dossier.events))
+    return ChronologyPage(
+        frame=frame(composer),
+        title=words.say("chronology.title"),
+        description=words.say("chronology.introduction"),
+        contents=tuple(Heading(f"#{year.id}", year.title) for year in years),
+        standing=_standing(entries.values(), years, composer),
+        strip=_strip(entries, composer),
+        years=years,
+        actors=_actors(composer),
+        topics=_topics(dossier.events),
+        count_text=words.count("chronology.shown-all", len(entries)),
+        count_all=words.count("chronology.shown-all", len(entries)),
+        count_some=words.say("chronology.shown", shown="{shown}", all=words.number(len(entries))),
+    )
+
+
+def _entry(event: Event, composer: Composer) -> Entry:
+    evidence = composer.evidence(event_citations(event, composer.dossier))
+    badges = composer.badges(event)
+    return Entry(
+        id=f"event-{event.id}",
+        link=composer.link(event),
+        date=composer.short_moment(event.date),
+        is_imprecise=event.date.precision != "day" or event.date.qualified,
+        summary=_first_sentence(event, composer),
+        evidence=evidence,
+        badges=badges,
+        actors=" ".join(dict.fromkeys(participant.actor for participant in event.actors)),
+        topics=" ".join(dict.fromkeys(map(_slug, event.topics))),
+        is_disputed=any(badge.kind == "disputed" for badge in badges),
+        is_single=evidence.verdict == "single",
+    )
+
+
+def _first_sentence(event: Event, composer: Composer) -> str:
+    sentences = event.summary.sentences(composer.dossier.title_of) if event.summary else []
+    return sentences[0].text if sentences else ""
+
+
+def _slug(topic: str) -> str:
+    """A topic as one word, as the filters compare it."""
+    return "-".join(topic.casefold().split())
+
+
+def _year(year: Year, entries: dict[str, Entry], composer: Composer) -> YearGroup:
+    date = parse_date(f"{year.year:04}")
+    months = tuple(_month(year.year, month, entries, composer) for month in year.months)
+    return YearGroup(f"y-{year.year:04}", _heading(year.year, composer), months)
+
+
+def _month(year: int, month: Month, entries: dict[str, Entry], composer: Composer) -> MonthGroup:
+    title = composer.words.say("chronology.month-not-known")
+    if month.month:
+        title = composer.words.heading_date(parse_date(f"{year:04}-{month.month:02}"))
+    found = tuple(entries[event.id] for event in month.events)
+    return MonthGroup(f"m-{year:04}-{month.month:02}", title, found)
+
+
+def _standing(
+    entries: Iterable[Entry], years: tuple[YearGroup, ...], composer: Composer
+) -> tuple[str, ...]:
+    words, entries = composer.words, list(entries)
+    if not entries:
+        return ()
+    disputed = sum(entry.is_disputed for entry in entries)
+    single = sum(entry.is_single for entry in entries)
+    span = (years[0].title, *([years[-1].title] if len(years) > 1 else []))
+    return (
+        words.count("chronology.shown-all", len(entries)),
+        _range(*span, composer=composer),
+        words.count("chronology.disputed", disputed),
+        words.count("chronology.single-origin", single),
+    )
+
+
+def _range(first: str, last: str = "", *, composer: Composer) -> str:
+    return composer.words.say("dates.range", start=first, end=last) if last else first
+
+
+def _actors(composer: Composer) -> tuple[Option, ...]:
+    dossier = composer.dossier
+    options = [Option(id, dossier.actors[id].name) for id in dossier.events_of]
+    return tuple(sorted(options, key=lambda option: (option.text.casefold(), option.value)))
+
+
+def _topics(events: Iterable[Event]) -> tuple[Option, ...]:
+    """The topics, each once, however its letters are cased."""
+    names: dict[str, str] = {}
+    for event in events:
+        for topic in event.topics:
+            names.setdefault(_slug(topic), " ".join(topic.split()))
+    return tuple(Option(slug, names[slug]) for slug in sorted(names))
+
+
+def _strip(entries: dict[str, Entry], composer: Composer) -> Strip | None:
+    words = composer.words
+    laid_out = density(composer.dossier.events, right_to_left=words.direction == "rtl")
+    if laid_out is None:
+        return None
+    first, last = (_heading(year, composer) for year in (laid_out.first, laid_out.last))
+    years = _range(first, last if last != first else "", composer=composer)
+    return Strip(
+        words.say("chronology.density", range=years),
+        tuple(_strip_marks(laid_out.marks, entries, composer)),
+        tuple((tick, _heading(tick.year, composer)) for tick in laid_out.ticks),
+    )
+
+
+def _strip_marks(
+    marks: Iterable[Mark], entries: dict[str, Entry], composer: Composer
+) -> Iterator[StripMark]:
+    for mark in marks:
+        entry = entries[mark.event.id]
+        label = composer.words.say(
+            "punctuation.colon", label=composer.words.date(mark.event.date), text=mark.event.title
+        )
+        yield StripMark(f"#{entry.id}", label, entry.is_disputed, mark)
+
+
+def _heading(year: int, composer: Composer) -> str:
+    return composer.words.heading_date(parse_date(f"{year:04}"))

@@ -1,0 +1,126 @@
+"""How an actor stands to others, and what offices are held in it: sentences, dated and cited."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from markupsafe import Markup
+
+from dossier import urls
+from dossier.citations import Citation
+from dossier.collation import collation_key
+from dossier.dates import Date
+from dossier.linking import Office, Tie
+from dossier.pages.claims import relationship_words
+from dossier.pages.composer import Composer
+from dossier.records import Actor, Role
+from dossier.records.actors import RelationshipType
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A fragment of a sentence about the actor of the page, with its dates and notes."""
+
+    html: Markup
+    dates: str
+    marks: Markup
+    remark: str | None = None
+
+
+Group = tuple[Sentence, ...]
+
+
+def roles(actor: Actor, composer: Composer) -> Group:
+    """The offices an actor holds or held, the earliest first."""
+    ordered = sorted(actor.roles, key=lambda role: _since(role.since))
+    return tuple(_role(role, composer) for role in ordered)
+
+
+def _role(role: Role, composer: Composer) -> Sentence:
+    dates = composer.words.date_range(role.since, role.until)
+    return Sentence(_role_html(role, composer), dates, composer.marks(role.cite))
+
+
+def _role_html(role: Role, composer: Composer) -> Markup:
+    """The office with its organisation linked: in its title where that names it, else after it."""
+    organisation = composer.dossier.actors.get(role.organisation or "")
+    if organisation is None:
+        return Markup("{}").format(role.title)
+    before, named, after = role.title.partition(organisation.name)
+    if named:
+        return Markup("{}{}{}").format(before, _link(organisation, composer), after)
+    linked = _link(organisation, composer)
+    return composer.words.markup("actor.role-in", title=role.title, organisation=linked)
+
+
+def offices(actor: Actor, composer: Composer) -> Group:
+    """The offices held in an organisation, each with its holder."""
+    found = composer.dossier.offices.get(actor.id, ())
+    ordered = sorted(found, key=lambda office: (_since(office.role.since), _name(office.holder)))
+    return tuple(_office(office, composer) for office in ordered)
+
+
+def _office(office: Office, composer: Composer) -> Sentence:
+    role = office.role
+    holder = _link(office.holder, composer)
+    html = composer.words.markup("actor.office", holder=holder, title=role.title)
+    dates = composer.words.date_range(role.since, role.until)
+    return Sentence(html, dates, composer.marks(role.cite))
+
+
+def relationships(actor: Actor, composer: Composer) -> tuple[Group, ...]:
+    """How an actor stands to others, stated by it or by them: one group for each sort.
+
+    What both sides state in the same words is one sentence with the notes of both.
+    """
+    by_sort: dict[tuple[bool, int], list[Tie]] = {}
+    for tie in composer.dossier.ties.get(actor.id, ()):
+        sort = (tie.inverse, _SORTS.index(tie.relationship.type))
+        if composer.words.say(_key(tie), actor="") == composer.words.say(_key(tie, False), actor=""):
+            sort = (False, sort[1])
+        by_sort.setdefault(sort, []).append(tie)
+    return tuple(_group(ties, composer) for _, ties in sorted(by_sort.items(), key=lambda e: e[0]))
+
+
+_SORTS: Sequence[str] = get_args(RelationshipType)
+
+
+def _key(tie: Tie, inverse: bool | None = None) -> str:
+    return relationship_words(tie.relationship, inverse=tie.inverse if inverse is None else inverse)
+
+
+def _group(ties: Iterable[Tie], composer: Composer) -> Group:
+    ordered = sorted(ties, key=lambda t: (_since(t.relationship.since), _name(t.other)))
+    return tuple(_merged(ordered, composer))
+
+
+def _merged(ties: Iterable[Tie], composer: Composer) -> Iterator[Sentence]:
+    same: dict[tuple[str, str], list[Tie]] = {}
+    for tie in ties:
+        dates = composer.words.date_range(tie.relationship.since, tie.relationship.until)
+        same.setdefault((tie.other.id, dates), []).append(tie)
+    for (_, dates), found in same.items():
+        yield _sentence(found, dates, composer)
+
+
+def _sentence(ties: Sequence[Tie], dates: str, composer: Composer) -> Sentence:
+    other = ties[0].other
+    html = composer.words.markup(_key(ties[0]), actor=_link(other, composer))
+    remarks = dict.fromkeys(tie.relationship.note for tie in ties if tie.relationship.note)
+    cited: dict[Citation, None] = dict.fromkeys(c for tie in ties for c in tie.relationship.cite)
+    remark = composer.words.say("punctuation.separator").join(remarks) or None
+    return Sentence(html, dates, composer.marks(cited), remark)
+
+
+def _link(actor: Actor, composer: Composer) -> Markup:
+    href = composer.href(urls.address(actor))
+    return Markup('<a class="record" href="{}">{}</a>').format(href, actor.name)
+
+
+def _since(date: Date | None) -> tuple[bool, object]:
+    """What is sorted by: dates in order, and what has none after them."""
+    return (date is None, date.order if date else ())
+
+
+def _name(actor: Actor) -> tuple[str, str]:
+    return collation_key(actor.name)
