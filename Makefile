@@ -29,7 +29,7 @@ bench: installed-for-tests  ## measure: every module in bench/
 	$(RUN) -m bench $(ARGS)
 
 pins: installed-for-tests  ## renew the pinned versions from the two requirements.in
-	$(RUN) -m pip install --quiet uv
+	$(RUN) -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) tests/requirements.in -o tests/requirements.txt
 

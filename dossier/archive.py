@@ -91,7 +91,9 @@ def _open_capture(
         article = read_article(capture.file, data)
     except ArticleError as fault:
         hint = "save the article again, as UTF-8 text"
-        problems.append(error("unreadable-article", place, f"{capture.file}: {fault}", hint, source.key))
+        problems.append(
+            error("unreadable-article", place, f"{capture.file}: {fault}", hint, source.key)
+        )
         return None
     found = (locate_passage(passage, article) for passage in source.omit)
     omitted = tuple(span for span in found if span is not None)

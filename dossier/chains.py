@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dossier.articles import Article
 from dossier.matching import FoldedArticle, Occurrence
@@ -99,17 +100,33 @@ def _nearness(article: Article) -> Gap:
     return near
 
 
+_STRETCH = 4_000
+_LONGEST_NEGATION = 60
+
+
 def _cleanness(within: FoldedArticle) -> Callable[[Occurrence, Occurrence], str]:
-    """The first negation between two places, as a function of them; empty if there is none."""
+    """The first negation between two places, as a function of them; empty if there is none.
+
+    The text is searched by stretches, each when it is first asked for.
+    """
     text = within.article.text
-    found = sorted(set(quote_words(within.language).negations.find(text)))
-    starts = [start for start, _ in found]
+    lexicon = quote_words(within.language).negations
+
+    @cache
+    def negations(stretch: int) -> list[tuple[int, int]]:
+        low, high = stretch * _STRETCH, (stretch + 1) * _STRETCH
+        first = max(low - _LONGEST_NEGATION, 0)
+        found = lexicon.find(text[first : high + _LONGEST_NEGATION])
+        spans = sorted({(first + start, first + end) for start, end in found})
+        return [span for span in spans if low <= span[0] < high]
 
     def swallowed(before: Occurrence, after: Occurrence) -> str:
-        which = bisect_left(starts, before.span.end)
-        if which == len(found) or found[which][1] > after.span.start:
-            return ""
-        return text[slice(*found[which])]
+        low, high = before.span.end, after.span.start
+        for stretch in range(low // _STRETCH, high // _STRETCH + 1):
+            for start, end in negations(stretch):
+                if low <= start and end <= high:
+                    return text[start:end]
+        return ""
 
     return swallowed
 

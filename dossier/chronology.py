@@ -8,8 +8,18 @@ from dossier.records import Event
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events by the earliest day they may have happened, then by the latest, then by id."""
-    return tuple(sorted(events, key=lambda event: (event.date.earliest, event.date.latest, event.id)))
+    """Events by the earliest day they may have happened, then by the latest, then by id.
+
+    One whose beginning is open stands at its end, the only day that is known of it.
+    """
+    return tuple(
+        sorted(events, key=lambda event: (_first_known(event), event.date.latest, event.id))
+    )
+
+
+def _first_known(event: Event) -> datetime.date:
+    open_start = event.date.open_start or event.date.unknown_start
+    return event.date.latest if open_start else event.date.earliest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,11 @@ def by_year(events: Iterable[Event]) -> tuple[Year, ...]:
 
 
 def _heading(event: Event) -> tuple[int, int]:
-    first, last = event.date.earliest, event.date.latest
-    if first == datetime.date.min:  # it may have begun at any time before
-        return last.year, 0
-    one_month = (first.year, first.month) == (last.year, last.month)
-    starts_on_known_month = event.date.precision == "interval" and first.year == last.year
-    return first.year, first.month if one_month or starts_on_known_month else 0
+    """Year, and month as far as it is known; for an interval that of the end that is known first."""
+    date = event.date
+    if date.start and (date.end is None or date.end.latest.year == date.start.earliest.year):
+        date = date.start
+    elif date.end and date.start is None:
+        date = date.end
+    one_month = (date.earliest.year, date.earliest.month) == (date.latest.year, date.latest.month)
+    return date.earliest.year, date.earliest.month if one_month else 0

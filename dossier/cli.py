@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from dossier.pipeline import Made, Wishes, Where, build, make
-from dossier.problems import Problem
+from dossier.pipeline import Made, Where, Wishes, build, make
+from dossier.problems import Problem, shown
 from dossier.publishing import Published, Refused
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -23,12 +23,26 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command has."""
     folder = click.Path(file_okay=False, path_type=Path)
     for option in (
-        click.option("--content", type=folder, help="The folder of records and articles.", metavar="DIR"),
-        click.option("--templates", type=folder, help="Your own templates, laid over ours file by file.", metavar="DIR"),
+        click.option(
+            "--content", type=folder, help="The folder of records and articles.", metavar="DIR"
+        ),
+        click.option(
+            "--templates",
+            type=folder,
+            help="Your own templates, laid over ours file by file.",
+            metavar="DIR",
+        ),
         click.option("--out", type=folder, help="The folder of the website.", metavar="DIR"),
         click.option("--strict", is_flag=True, help="Let no warning pass."),
-        click.option("--base-url", help="The address at which the site is published.", metavar="URL"),
-        click.option("--format", "form", type=click.Choice(["text", "json", "github"]), help="How problems are written."),
+        click.option(
+            "--base-url", help="The address at which the site is published.", metavar="URL"
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json", "github"]),
+            help="How problems are written.",
+        ),
     ):
         command = option(command)
     return command
@@ -37,7 +51,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @_options
 @click.pass_context
-def commands(context: click.Context, **options: Any) -> None:
+def commands(context: click.Context, /, **options: Any) -> None:
     """Turn a briefing dossier into a website.
 
     Without a command, builds the website. Exit status: 0 clean, 1 problems in the content, 2 wrong
@@ -51,16 +65,20 @@ def commands(context: click.Context, **options: Any) -> None:
 @commands.command("build")
 @_options
 @click.pass_context
-def build_command(context: click.Context, **options: Any) -> None:
+def build_command(context: click.Context, /, **options: Any) -> None:
     """Check everything, then write the website (what happens without a command)."""
     context.exit(_build(_merged(context, options)))
 
 
 @commands.command("check")
 @_options
-@click.option("--accept-captures", is_flag=True, help="Record the checksums of the archived articles as they are.")
+@click.option(
+    "--accept-captures",
+    is_flag=True,
+    help="Record the checksums of the archived articles as they are.",
+)
 @click.pass_context
-def check_command(context: click.Context, accept_captures: bool, **options: Any) -> None:
+def check_command(context: click.Context, /, accept_captures: bool, **options: Any) -> None:
     """Check everything, write nothing."""
     options = _merged(context, options)
     if accept_captures:
@@ -76,7 +94,7 @@ def _merged(context: click.Context, options: dict[str, Any]) -> dict[str, Any]:
 
 def _build(options: dict[str, Any]) -> int:
     out = options["out"] or PROJECT / "site"
-    name = _short(out)
+    name = str(shown(out))
     try:
         made, published = build(_where(options), _wishes(options), out, _say_waiting)
     except Refused as refusal:
@@ -116,11 +134,15 @@ def _report(made: Made, options: dict[str, Any], otherwise: str) -> int:
     if _as_text(options):
         for problem in made.problems:
             click.echo(_coloured(problem))
-        click.echo(f"{made.verified:,} of {made.quoted:,} quotes verified, {made.skipped:,} skipped")
+        click.echo(
+            f"{made.verified:,} of {made.quoted:,} quotes verified, {made.skipped:,} skipped"
+        )
         if made.problems:
             click.echo(_count(made.problems) + (f"; {otherwise}" if failed else ""))
             if strict and failed and all(p.severity == "warning" for p in made.problems):
-                click.echo("  --strict lets no warning pass; mend them, or accept them in dossier.yaml")
+                click.echo(
+                    "  --strict lets no warning pass; mend them, or accept them in dossier.yaml"
+                )
     return PROBLEMS if failed else CLEAN
 
 
@@ -180,12 +202,6 @@ def _annotation(problem: Problem) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _short(path: Path) -> str:
-    absolute = Path(path).absolute()
-    here = Path.cwd()
-    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else absolute)
 
 
 def _accept_captures(content: Path) -> None:

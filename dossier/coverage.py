@@ -1,4 +1,4 @@
-"""What the dossier rests on as a whole: documents, outlets, dates, and languages that are lacking."""
+"""What the dossier rests on as a whole: documents, outlets, dates, languages that are lacking."""
 
 from collections import Counter
 from dataclasses import dataclass

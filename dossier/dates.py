@@ -138,7 +138,9 @@ def _single(text: str) -> Date:
     if not int(year.replace("X", "0")):
         raise ValueError(f'"{text}": years run from 0001 to 9999')
     date = _calendar_date(text, year, month or "", day or "")
-    return replace(date, approximate=qualifier in ("~", "%"), uncertain=qualifier in ("?", "%"))
+    if not qualifier:
+        return date
+    return replace(date, approximate=qualifier in "~%", uncertain=qualifier in "?%")
 
 
 def _calendar_date(text: str, year: str, month: str, day: str) -> Date:

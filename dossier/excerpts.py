@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -91,7 +90,9 @@ def extracts(verification: Verification, source: Source, number: int) -> tuple[E
     marked = _marked(verification, source, number)
     if publication(verification, source) == "none":
         text = captured.folded.article.text
-        return tuple(Extract("paragraph", _quoted_alone(text, mark), (mark.words,)) for mark in marked)
+        return tuple(
+            Extract("paragraph", _quoted_alone(text, mark), (mark.words,)) for mark in marked
+        )
     return tuple(_paragraphs(captured, marked, shown_blocks(verification, source, number)))
 
 
@@ -187,7 +188,9 @@ def _html(text: str, part: Span, family: list[_Marked], ends: list[int]) -> Mark
     html = Markup("")
     edges = sorted(cuts)
     for start, end in pairwise(edges):
-        html += Markup("").join(_OPEN.format(id) for s, id in spans if max(s.start, part.start) == start)
+        html += Markup("").join(
+            _OPEN.format(id) for s, id in spans if max(s.start, part.start) == start
+        )
         html += Markup('<br class="paragraph-end">') if start in ends else Markup("")
         html += text[start:end].lstrip("\n") if start in ends else text[start:end]
         html += Markup("</mark>") * sum(min(s.end, part.end) == end for s, _ in spans)

@@ -17,6 +17,7 @@ from functools import cache
 
 from dossier.scripts import HIDDEN, SPACELESS, marks
 
+NONE, HARD, SOFT = range(3)
 BARRIER = "\ufdd0"  # stands for what is not the article; no folded quote has it
 
 
@@ -45,17 +46,18 @@ class Edits:
 class Dashes:
     """Dashes of a folded text, in order.
 
-    `at` are offsets of the skeleton's characters that follow them. A `soft` one ends a line inside
-    a word, so it may be part of the word or not. `spans` say where they stand in the text.
+    `at` are offsets of the skeleton's characters that follow them; `spans` say where they stand in
+    the text. `marks` has a byte for each offset of the skeleton: NONE, HARD, or SOFT for a hyphen
+    that ends a line inside a word, so that it may be part of the word or not.
     """
 
     at: Sequence[int]
-    soft: Sequence[bool]
     spans: Sequence[tuple[int, int]]
+    marks: bytes
 
-    def between(self, start: int, end: int) -> range:
-        """Which dashes stand at `start` <= at <= `end`."""
-        return range(bisect_left(self.at, start), bisect_right(self.at, end))
+    def span(self, offset: int) -> tuple[int, int]:
+        """Where in the text the dash before an offset of the skeleton stands."""
+        return self.spans[bisect_left(self.at, offset)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +186,7 @@ def _same_length() -> dict[str, str]:
 
 
 # Unicode's Quotation_Mark, and what is written in its stead.
-_QUOTATION_MARKS = (
-    "\"«»‘’‚‛“”„‟‹›⹂「」『』〝〞〟﹁﹂﹃﹄＂＇｢｣"
-    "ʼʻ`´｀՚״׳《》〈〉\u2329\u232a"
-)
+_QUOTATION_MARKS = '"«»‘’‚‛“”„‟‹›⹂「」『』〝〞〟﹁﹂﹃﹄＂＇｢｣ʼʻ`´｀՚״׳《》〈〉\u2329\u232a'
 _HYPHENS = "-\u058a\u05be\u1400\u1806\u2010\u2011\ufe63\uff0d"
 _DASHES = "—―\u2053\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58"
 
@@ -234,7 +233,7 @@ def _skeleton(text: str, before: tuple[Edits, ...]) -> tuple[str, Edits, Dashes]
     found = list(pattern.finditer(text))
     changes = [(m.start(), m.end(), _replacement(m)) for m in found]
     skeleton, edits = _edited(text, changes)
-    return skeleton, edits, _dashes(found, edits, before)
+    return skeleton, edits, _dashes(found, edits, before, len(skeleton))
 
 
 def _replacement(match: re.Match[str]) -> str:
@@ -246,15 +245,17 @@ def _replacement(match: re.Match[str]) -> str:
     return {"minus": "−", "dots": "…"}.get(kind or "", "")
 
 
-def _dashes(found: list[re.Match[str]], edits: Edits, before: tuple[Edits, ...]) -> Dashes:
+def _dashes(
+    found: list[re.Match[str]], edits: Edits, before: tuple[Edits, ...], length: int
+) -> Dashes:
     at: list[int] = []
-    soft: list[bool] = []
     spans: list[tuple[int, int]] = []
+    marks = bytearray(length + 1)
     for match, place in zip(found, edits.at, strict=True):
-        if match.lastgroup in ("dash", "soft") and (not at or at[-1] != place):
-            start, end = match.span("dash" if match.lastgroup == "dash" else 0)
-            end = end if match.lastgroup == "dash" else start + 1
+        if match.lastgroup in ("dash", "soft") and not marks[place]:
+            hard = match.lastgroup == "dash"
+            start, end = match.span("dash") if hard else (match.start(), match.start() + 1)
             at.append(place)
-            soft.append(match.lastgroup == "soft")
             spans.append((origin(before, start)[0], origin(before, end - 1)[1]))
-    return Dashes(at, soft, spans)
+            marks[place] = HARD if hard else SOFT
+    return Dashes(at, spans, bytes(marks))

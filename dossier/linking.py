@@ -11,9 +11,9 @@ from dossier.chronology import in_order
 from dossier.citations import Citation
 from dossier.loading import Content
 from dossier.mentions import Mention, find_mentions
+from dossier.needles import needle_pattern
 from dossier.origins import Evidence, Origins
 from dossier.problems import Place
-from dossier.needles import needle_pattern
 from dossier.prose import Prose, RecordLink
 from dossier.records import (
     Actor,
@@ -104,7 +104,9 @@ class Dossier:
         if not use.needle:
             path = use.path if not use.citation.quote else (*use.path, "quote")
             return self.place(use.record, path)
-        return self.documents[use.record.key].place_of(use.path, needle_pattern(use.needle), use.nth)
+        return self.documents[use.record.key].place_of(
+            use.path, needle_pattern(use.needle), use.nth
+        )
 
     def named(self, id: str, kind: str | None = None) -> list[Record]:
         """The records of that id, of one kind or of any."""
@@ -158,7 +160,9 @@ class Dossier:
     @cached_property
     def relays(self) -> Mapping[str, tuple[Source, ...]]:
         """The sources that state each source as their origin."""
-        return _grouped((id, s) for s in self.sources.values() for id in self.origins.rests_on(s.id))
+        return _grouped(
+            (id, s) for s in self.sources.values() for id in self.origins.rests_on(s.id)
+        )
 
     @cached_property
     def published_by(self) -> Mapping[str, tuple[Source, ...]]:
@@ -179,12 +183,16 @@ class Dossier:
     @cached_property
     def disagreements_about(self) -> Mapping[str, tuple[Disagreement, ...]]:
         """The disagreements that touch each record, by its key."""
-        return _grouped((key, d) for d in self.disagreements.values() for key in dict.fromkeys(d.about))
+        return _grouped(
+            (key, d) for d in self.disagreements.values() for key in dict.fromkeys(d.about)
+        )
 
     @cached_property
     def ties(self) -> Mapping[str, tuple[Tie, ...]]:
         """The relationships of each actor, stated by it or by the other."""
-        return _grouped((tie.actor.id, tie) for actor in self.actors.values() for tie in self._ties(actor))
+        return _grouped(
+            (tie.actor.id, tie) for actor in self.actors.values() for tie in self._ties(actor)
+        )
 
     def _ties(self, actor: Actor) -> Iterator[Tie]:
         for index, relationship in enumerate(actor.relationships):
@@ -214,7 +222,11 @@ class Dossier:
     @cached_property
     def linked_from(self) -> Mapping[str, tuple[Record, ...]]:
         """The records whose prose links to each record, by its key."""
-        pairs = ((target.key, record) for record in self.records.values() for target in self._targets(record))
+        pairs = (
+            (target.key, record)
+            for record in self.records.values()
+            for target in self._targets(record)
+        )
         return _grouped(dict.fromkeys(pairs))
 
     def _targets(self, record: Record) -> Iterator[Record]:

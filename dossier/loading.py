@@ -1,6 +1,5 @@
 """Reading a content folder: every file, every record, and all that is wrong with them."""
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -8,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.identifiers import STATED_ORIGINS, is_record_id
-from dossier.problems import Place, Problem, error, warning
+from dossier.problems import Place, Problem, error, shown, warning
 from dossier.reading import read_record, read_settings
 from dossier.records import KINDS, Page, Record, Settings
 from dossier.yamlfile import Span, YamlFile, decode, parse_yaml, read_yaml
@@ -20,9 +19,10 @@ ARTICLE_ENDINGS = (".md", ".txt", ".html")
 class Content:
     """A content folder as read: what could be understood of it, and its problems.
 
-    `folder` is the folder as shown to a person. `records` are ordered by kind and id. `documents` has the file of each record by its key, and
-    that of dossier.yaml under `dossier`. `drafts` are the keys of records left out, `unread` those
-    of records too faulty to be read. `articles` are the archived files by path in articles/.
+    `folder` is the folder as shown to a person. `records` are ordered by kind and id. `documents`
+    has the file of each record by its key, and that of dossier.yaml under `dossier`. `drafts` are
+    the keys of records left out, `unread` those of records too faulty to be read. `articles` are
+    the archived files by path in articles/.
     """
 
     folder: str
@@ -50,7 +50,7 @@ class _Found:
 
 def load(folder: Path, *, drafts: bool = False) -> Content:
     """Read a content folder, with its drafts if wanted. Never raises for what stands in it."""
-    found = _Found(_shown(folder))
+    found = _Found(shown(folder))
     if not folder.is_dir():
         message = "there is no such folder" if not folder.exists() else "this is not a folder"
         hint = "name the folder that holds dossier.yaml with --content"
@@ -73,19 +73,14 @@ def load(folder: Path, *, drafts: bool = False) -> Content:
     )
 
 
-def _shown(folder: Path) -> Path:
-    """The folder as a person would write it: from here, if it is below."""
-    absolute = Path(os.path.abspath(folder))
-    here = Path.cwd()
-    return absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
-
-
 def _load_settings(folder: Path, found: _Found) -> Settings | None:
     path = folder / "dossier.yaml"
     shown = str(found.shown / "dossier.yaml")
     if not path.exists():
         hint = "write one with at least `title`, `as_of` and `lead`"
-        found.problems.append(error("missing-file", Place(shown), "the dossier has no dossier.yaml", hint))
+        found.problems.append(
+            error("missing-file", Place(shown), "the dossier has no dossier.yaml", hint)
+        )
         return None
     content = _bytes(path, shown, found)
     document, problems = read_yaml(shown, content) if content is not None else (None, [])
@@ -104,7 +99,9 @@ def _load_kind(folder: Path, kind: type[Record], found: _Found, *, with_drafts: 
     for path, shown in _files(folder / kind.folder, found.shown / kind.folder, found):
         if path.suffix != ending:
             hint = f"{kind.folder}/ holds records named ID{ending}"
-            found.problems.append(warning("stray-file", Place(shown), "this file is not read", hint))
+            found.problems.append(
+                warning("stray-file", Place(shown), "this file is not read", hint)
+            )
         elif not is_record_id(path.stem) or path.stem in STATED_ORIGINS:
             found.problems.append(_bad_name(shown, path.stem, ending))
         else:
@@ -117,7 +114,9 @@ def _load_kind(folder: Path, kind: type[Record], found: _Found, *, with_drafts: 
 def _bad_name(shown: str, stem: str, ending: str) -> Problem:
     suggestion = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-")
     if stem in STATED_ORIGINS:
-        return error("bad-id", Place(shown), f'"{stem}" says what an origin is', "name it otherwise")
+        return error(
+            "bad-id", Place(shown), f'"{stem}" says what an origin is', "name it otherwise"
+        )
     hint = f'call it "{suggestion}{ending}"' if suggestion else "use a–z, 0–9 and single hyphens"
     return error("bad-id", Place(shown), f'"{stem}" is not an id', hint)
 
@@ -170,7 +169,9 @@ def _read_page(shown: str, content: bytes) -> tuple[YamlFile | None, list[Proble
     front = _FRONT_MATTER.match(text)
     if front is None:
         hint = "begin the file with a line `---`, `title: …`, and a line `---`"
-        return None, [error("not-a-record", Place(shown, 1, 1), "the page has no front matter", hint)]
+        return None, [
+            error("not-a-record", Place(shown, 1, 1), "the page has no front matter", hint)
+        ]
     # Blanks in place of the first line keep every offset as it is in the file.
     document, problems = parse_yaml(shown, " " * 3 + text[3 : front.end(1)])
     if document is None:
@@ -178,7 +179,14 @@ def _read_page(shown: str, content: bytes) -> tuple[YamlFile | None, list[Proble
     body = Span(text.count("\n", 0, front.end()) + 1, 1, front.end(), len(text))
     if "body" in document.value:
         place = document.place(("body",), key=True)
-        problems.append(error("unknown-field", place, 'a page has no field "body"', "write the text below the front matter"))
+        problems.append(
+            error(
+                "unknown-field",
+                place,
+                'a page has no field "body"',
+                "write the text below the front matter",
+            )
+        )
     value = {**document.value, "body": text[front.end() :]}
     values = {**document.values, ("body",): body}
     return YamlFile(shown, text, value, document.keys, values), problems
@@ -189,7 +197,9 @@ def _load_articles(folder: Path, found: _Found) -> None:
     for path, shown in _files(folder / "articles", shown_folder, found):
         if path.suffix not in ARTICLE_ENDINGS:
             hint = "an archived text is named .md, .txt or .html"
-            found.problems.append(warning("stray-file", Place(shown), "this file is not read", hint))
+            found.problems.append(
+                warning("stray-file", Place(shown), "this file is not read", hint)
+            )
             continue
         content = _bytes(path, shown, found)
         if content is not None:
@@ -206,7 +216,9 @@ def _files(folder: Path, shown: Path, found: _Found) -> Iterator[tuple[Path, str
             continue
         if path.is_symlink():
             hint = "put the file itself here"
-            found.problems.append(error("symbolic-link", Place(name), "links are not followed", hint))
+            found.problems.append(
+                error("symbolic-link", Place(name), "links are not followed", hint)
+            )
         elif path.is_dir():
             yield from _files(path, shown / path.name, found)
         elif path.is_file():
@@ -223,14 +235,29 @@ def _bytes(path: Path, shown: str, found: _Found) -> bytes | None:
         return path.read_bytes()
     except OSError as fault:
         message = f"the file cannot be read: {(fault.strerror or 'unknown error').lower()}"
-        found.problems.append(error("unreadable-file", Place(shown), message, "check its permissions"))
+        found.problems.append(
+            error("unreadable-file", Place(shown), message, "check its permissions")
+        )
         return None
+
+
+# A folder with this file in it is a website that a build has made.
+SITE_MARK = ".dossier-site"
+
+
+def _is_site(folder: Path) -> bool:
+    return (folder / SITE_MARK).exists()
+
+
+def content_paths(folder: Path) -> tuple[Path, ...]:
+    """What of a content folder is its own; a site may stand beside it in the same folder."""
+    return tuple(folder / name for name in ("dossier.yaml", "articles", *(k.folder for k in KINDS)))
 
 
 def _strays(folder: Path, found: _Found) -> Iterator[Problem]:
     known = {kind.folder for kind in KINDS} | {"articles", "dossier.yaml"}
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name not in known and not _is_passed_over(path.name):
+        if path.name not in known and not _is_passed_over(path.name) and not _is_site(path):
             place = Place(str(found.shown / path.name))
             what = "folder" if path.is_dir() else "file"
             hint = "records stand in " + ", ".join(f"{kind.folder}/" for kind in KINDS)

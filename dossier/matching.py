@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.articles import Article, Span
@@ -31,10 +31,10 @@ def fold_article(
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """Folded words to look for, without the spaces around them; dashes as (offset, soft)."""
+    """Folded words to look for, without the spaces around them; `marks` as in `Dashes`."""
 
     text: str
-    dashes: tuple[tuple[int, bool], ...]
+    marks: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,14 @@ class Occurrence:
 
 
 def needle(text: str) -> Needle:
+    """Fold words to look for."""
     folded = fold(text)
-    skeleton = folded.skeleton.lstrip()
-    shift = len(folded.skeleton) - len(skeleton)
-    skeleton = skeleton.rstrip()
-    marks = zip(folded.dashes.at, folded.dashes.soft, strict=True)
-    last = len(skeleton)
-    return Needle(skeleton, tuple((min(max(at - shift, 0), last), soft) for at, soft in marks))
+    skeleton = folded.skeleton.strip()
+    shift = len(folded.skeleton) - len(folded.skeleton.lstrip())
+    marks = bytearray(folded.dashes.marks[shift : shift + len(skeleton) + 1])
+    marks[0] = max(folded.dashes.marks[: shift + 1])
+    marks[-1] = max(folded.dashes.marks[shift + len(skeleton) :])
+    return Needle(skeleton, bytes(marks))
 
 
 MOST_OCCURRENCES = 50_000  # more are found only in texts made to keep us busy
@@ -95,9 +96,11 @@ def _past_word(folded: Folded, at: int) -> int:
     word = _PLAIN.match(text, at)
     if word is None:
         return 0
+    if folded.dashes.marks[at]:
+        return 0
     which = bisect_left(folded.dashes.at, at)
     dash = folded.dashes.at[which] if which < len(folded.dashes.at) else len(text)
-    return 0 if dash == at else max(min(word.end(), dash), at + 1)
+    return min(word.end(), dash)
 
 
 def _occurrence(within: FoldedArticle, sought: Needle, at: int) -> Occurrence | None:
@@ -117,35 +120,34 @@ def _ends_in_word(folded: Folded, end: int) -> bool:
     text = folded.skeleton
     if end >= len(text) or not (_PLAIN.match(text[end - 1]) and _PLAIN_BEFORE_END.match(text[end])):
         return False
-    return not folded.dashes.between(end, end)
+    return not folded.dashes.marks[end]
 
 
 def _dashes_agree(folded: Folded, sought: Needle, at: int) -> bool:
-    """Whether both have a dash at the same places; a line's last hyphen may be one or none."""
-    length = len(sought.text)
-    there = {
-        folded.dashes.at[which] - at: folded.dashes.soft[which]
-        for which in folded.dashes.between(at, at + length)
-    }
-    here = dict(sought.dashes)
-    missing = any(not soft for place, soft in here.items() if place not in there)
-    edges = (0, length)
-    added = any(
-        not soft for place, soft in there.items() if place not in here and place not in edges
-    )
-    loose = any(place not in there for place in here if place in edges)
-    return not (missing or added or loose)
+    """Whether both have a dash at the same places; a line's last hyphen may be one or none.
+
+    A dash just outside the quote is not the quote's; one that it begins or ends with is.
+    """
+    there = folded.dashes.marks[at : at + len(sought.text) + 1]
+    if (sought.marks[0] and not there[0]) or (sought.marks[-1] and not there[-1]):
+        return False
+    return there[1:-1] == sought.marks[1:-1] or _agree_but_soft(there[1:-1], sought.marks[1:-1])
+
+
+def _agree_but_soft(there: bytes, here: bytes) -> bool:
+    """As long numbers, since a loop over each place of each candidate would be slow."""
+    ours, theirs = int.from_bytes(here, "big"), int.from_bytes(there, "big")
+    either_soft = (ours | theirs) >> 1
+    ones = int.from_bytes(b"\1" * len(here), "big")
+    return not (ours ^ theirs) & ~either_soft & ones
 
 
 def _stretch(folded: Folded, sought: Needle, at: int) -> tuple[int, int]:
     """The stretch of the article's text, with a dash that the quote begins or ends with."""
     end = at + len(sought.text)
     first, last = folded.original(at, end)
-    edges = {place for place, _ in sought.dashes}
-    if 0 in edges:
-        first = folded.dashes.spans[folded.dashes.between(at, at)[0]][0]
-    if len(sought.text) in edges:
-        last = folded.dashes.spans[folded.dashes.between(end, end)[0]][1]
+    first = folded.dashes.span(at)[0] if sought.marks[0] else first
+    last = folded.dashes.span(end)[1] if sought.marks[-1] else last
     return first, last
 
 
@@ -184,30 +186,36 @@ def letter_cases(letter: str, language: str = "") -> list[str]:
     return list(dict.fromkeys(unicodedata.normalize("NFC", case) for case in cases))
 
 
-def stands_after(within: FoldedArticle, occurrence: Occurrence, prefix: str) -> bool:
-    """Whether the words of `prefix` stand just before; punctuation between is passed over."""
+def after_words(within: FoldedArticle, prefix: str) -> Callable[[Occurrence], bool]:
+    """Tells whether `prefix` stands just before a place; punctuation between is passed over."""
     skeleton = within.folded.skeleton
-    end = occurrence.start - len(_edge(skeleton[max(occurrence.start - 40, 0) : occurrence.start]))
-    for spelling in spellings(prefix, first=True, last=False, language=within.language):
-        words = needle(spelling).text
-        words = words.removesuffix(_edge(words))
-        start = end - len(words)
-        if start >= 0 and skeleton.startswith(words, start):
-            return begins_word(within.article.text, within.folded.original(start, start + 1)[0])
-    return False
+    cases = spellings(prefix, first=True, last=False, language=within.language)
+    folded = [needle(case).text for case in cases]
+    sought = [words.removesuffix(_edge(words)) for words in folded]
+
+    def follows(place: Occurrence) -> bool:
+        end = place.start - len(_edge(skeleton[max(place.start - 40, 0) : place.start]))
+        starts = [end - len(words) for words in sought if skeleton.endswith(words, 0, end)]
+        text, folded = within.article.text, within.folded
+        return any(begins_word(text, folded.original(at, at + 1)[0]) for at in starts)
+
+    return follows
 
 
-def stands_before(within: FoldedArticle, occurrence: Occurrence, suffix: str) -> bool:
-    """Whether the words of `suffix` stand just after."""
+def before_words(within: FoldedArticle, suffix: str) -> Callable[[Occurrence], bool]:
+    """Tells whether `suffix` stands just after a place; punctuation between is passed over."""
     skeleton = within.folded.skeleton
-    start = occurrence.end + _lead(skeleton, occurrence.end)
-    for spelling in spellings(suffix, first=True, last=True, language=within.language):
-        words = needle(spelling).text
-        words = words[_lead(words, 0) :]
-        if words and skeleton.startswith(words, start):
-            end = within.folded.original(start, start + len(words))[1]
-            return is_word_boundary(within.article.text, end)
-    return False
+    cases = spellings(suffix, first=True, last=True, language=within.language)
+    folded = [needle(case).text for case in cases]
+    sought = [words[_lead(words, 0) :] for words in folded]
+
+    def precedes(place: Occurrence) -> bool:
+        start = place.end + _lead(skeleton, place.end)
+        ends = [start + len(words) for words in sought if skeleton.startswith(words, start)]
+        text, folded = within.article.text, within.folded
+        return any(is_word_boundary(text, folded.original(start, at)[1]) for at in ends)
+
+    return precedes
 
 
 def _edge(text: str) -> str:

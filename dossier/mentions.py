@@ -82,7 +82,9 @@ def _names(actors: Iterable[Actor]) -> Mapping[str, tuple[str, ...]]:
 
 
 # One character for one, so that a place in folded text is the same place in the text.
-_FOLDS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\n": " "})
+_FOLDS = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\n": " "}
+)
 
 
 def folded_name(text: str) -> str:
@@ -134,7 +136,13 @@ def _mentions_in(piece: _Text, machine: ahocorasick.Automaton) -> Iterator[tuple
             yield (
                 owner,
                 Mention(
-                    piece.record, name, sentence.strip(), piece.path, piece.capture, piece.block, others
+                    piece.record,
+                    name,
+                    sentence.strip(),
+                    piece.path,
+                    piece.capture,
+                    piece.block,
+                    others,
                 ),
             )
 

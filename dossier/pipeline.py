@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from dossier.accepting import sift
 from dossier.archive import open_archive
@@ -11,7 +12,7 @@ from dossier.checks import check as check_rules
 from dossier.checks.wording import wording
 from dossier.dates import parse_date
 from dossier.linking import link
-from dossier.loading import Content, load
+from dossier.loading import Content, content_paths, load
 from dossier.pages import Site, plan
 from dossier.problems import Problem
 from dossier.publishing import Published, publish
@@ -67,7 +68,7 @@ def build(
     made = make(where, wishes)
     if made.files is None:
         return made, None
-    protected = (where.content, *where.templates)
+    protected = (*content_paths(where.content), *where.templates)
     return made, publish(made.files, out, keep=made.keep, protected=protected, waiting=waiting)
 
 
@@ -113,7 +114,8 @@ def _forbid(problems: Sequence[Problem], *, strict: bool) -> bool:
 
 def _stand_in() -> Settings:
     """Settings to go on with where dossier.yaml cannot be read, so that all else is checked."""
-    return Settings.model_construct(title="", as_of=parse_date("9999"), lead=None)
+    nothing: dict[str, Any] = {"title": "", "as_of": parse_date("9999"), "lead": None}
+    return Settings.model_construct(**nothing)
 
 
 def _missed(verification: Verification) -> int:

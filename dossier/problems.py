@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -51,6 +52,12 @@ def error(code: str, place: Place, message: str, hint: str = "", record: str = "
 def warning(code: str, place: Place, message: str, hint: str = "", record: str = "") -> Problem:
     """A problem that an editor may accept, with a reason, in dossier.yaml."""
     return Problem(place, "warning", code, message, hint, record)
+
+
+def shown(path: Path) -> Path:
+    """A path as a person would write it: from the current folder, if it is below."""
+    whole, here = path.absolute(), Path.cwd()
+    return whole.relative_to(here) if whole.is_relative_to(here) else whole
 
 
 def guess(written: str, known: Iterable[str]) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from dossier.exchange import alone, exchange, flush, sibling, sweep
+from dossier.loading import SITE_MARK as MARK
 from dossier.premises import RENAME, check_names, choose, explain, folders_above
 from dossier.premises import Refused as Refused
 
-MARK = ".dossier-site"
 MARK_TEXT = (
     b"This folder is made by a dossier's build.py; the next build replaces all that is in it.\n"
 )

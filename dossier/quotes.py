@@ -20,12 +20,12 @@ from dossier.matching import (
     MOST_OCCURRENCES,
     FoldedArticle,
     Occurrence,
+    after_words,
+    before_words,
     fold_article,
     needle,
     occurrences,
     spellings,
-    stands_after,
-    stands_before,
 )
 from dossier.nearest import nearest
 from dossier.quotewords import quote_words
@@ -207,9 +207,7 @@ def _places(
     last = len(reading.pieces) - 1
     found: list[list[Occurrence]] = []
     for index, piece in enumerate(reading.pieces):
-        words = spellings(
-            piece, first=index == 0, last=index == last, language=within.language
-        )
+        words = spellings(piece, first=index == 0, last=index == last, language=within.language)
         found.append(occurrences(within, map(needle, words), most))
     return found
 
@@ -218,23 +216,26 @@ def _beside(
     quote: Quote, places: list[list[Occurrence]], within: FoldedArticle
 ) -> list[list[Occurrence]] | Missed:
     """The places, only those kept that have the prefix before and the suffix after them."""
-    first, last = places[0], places[-1]
+    first, last = places[0][:100], places[-1][:100]
     if has_words(quote.prefix):
-        kept = [place for place in first if stands_after(within, place, quote.prefix)]
+        kept = list(filter(after_words(within, quote.prefix), places[0]))
         if not kept:
-            return _elsewhere("after", quote.prefix, _before(first[0].span, within))
+            return _elsewhere("after", quote.prefix, [_before(p.span, within) for p in first])
         places = [kept, *places[1:]]
     if has_words(quote.suffix):
-        kept = [place for place in places[-1] if stands_before(within, place, quote.suffix)]
+        kept = list(filter(before_words(within, quote.suffix), places[-1]))
         if not kept:
-            return _elsewhere("before", quote.suffix, _after(last[0].span, within))
+            return _elsewhere("before", quote.suffix, [_after(p.span, within) for p in last])
         places = [*places[:-1], kept]
     return places
 
 
-def _elsewhere(side: str, words: str, there: str) -> Missed:
+def _elsewhere(side: str, words: str, there: list[str]) -> Missed:
     message = f'the quote stands in the archived article, but not {side} "{words}"'
-    return Missed("quote-context", message, f'it stands {side} "{there}"')
+    edge = "at its beginning" if side == "after" else "at its end"
+    places = [f'{side} "{others}"' if others else edge for others in dict.fromkeys(there)]
+    more = ", …" if len(places) > 3 else ""
+    return Missed("quote-context", message, f"it stands {', '.join(places[:3])}{more}")
 
 
 def _before(span: Span, within: FoldedArticle, length: int = 40) -> str:

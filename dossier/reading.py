@@ -21,7 +21,7 @@ def read_record(kind: type[R], id: str, document: YamlFile) -> tuple[R | None, l
     if "id" in document.value:
         hint = "delete the line; a record's id is its file's name"
         place = document.place(("id",), key=True)
-        return None, [error("unknown-field", place, f"{_a(kind)} has no field \"id\"", hint)]
+        return None, [error("unknown-field", place, f'{_a(kind)} has no field "id"', hint)]
     record, problems = _validated(kind, document)
     return (record.model_copy(update={"id": id}) if record else None), problems
 
@@ -48,7 +48,13 @@ def _validated(model: type[M], document: YamlFile) -> tuple[M | None, list[Probl
 
 def _values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     yield path, value
-    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    steps = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for step, inner in steps:
         yield from _values(inner, (*path, step))
 
@@ -94,7 +100,11 @@ def _reworded(sort: str, context: dict[str, Any], found: Any) -> tuple[str, str,
     if sort == "literal_error":
         choices = str(context["expected"]).replace(" or ", ", ").replace("'", "")
         if not isinstance(found, str):
-            return "wrong-type", f"one word stands here, not {sort_of(found)}", f"choose one of {choices}"
+            return (
+                "wrong-type",
+                f"one word stands here, not {sort_of(found)}",
+                f"choose one of {choices}",
+            )
         near = guess(found, choices.split(", "))
         return "unknown-value", f'"{found}" is not one of {choices}', near or "choose one of them"
     if sort == "tuple_type":

@@ -31,7 +31,7 @@ def _introduction() -> Iterator[str]:
 def _records() -> Iterator[str]:
     yield "## Records"
     yield ""
-    yield "Every value is text as it is written; *prose* is Markdown with citations and record links."
+    yield "Every value is text as it is written; *prose* is Markdown with citations and links."
     yield "A field marked ● is required."
     yield ""
     yield from _model(Settings, "dossier.yaml", "content/dossier.yaml")

@@ -14,7 +14,7 @@ from jinja2 import (
 
 from dossier import urls
 from dossier.pages.parts import Page
-from dossier.problems import Place, Problem, error
+from dossier.problems import Place, Problem, error, shown
 from dossier.words import Words
 
 
@@ -31,7 +31,11 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.globals |= {"say": words.say, "count": words.count, "markup": words.markup}
+        self._environment.globals |= {
+            "say": words.say,
+            "count": words.count,
+            "markup": words.markup,
+        }
 
     def render(self, page: Page) -> bytes | Problem:
         """The file of a page, or what is wrong with its template."""
@@ -42,7 +46,14 @@ class Renderer:
             return self._problem(fault.filename or name, fault.lineno, fault.message or "")
         except TemplateNotFound as fault:
             return self._problem(name, 0, f"there is no template {fault.name}")
-        except (TemplateError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as fault:
+        except (
+            TemplateError,
+            LookupError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            AttributeError,
+        ) as fault:
             return self._problem(*self._where(fault, name), str(fault))
 
     def _where(self, fault: BaseException, name: str) -> tuple[str, int]:
@@ -57,14 +68,9 @@ class Renderer:
         return found
 
     def _problem(self, file: str, line: int, message: str) -> Problem:
-        place = Place(_shown(Path(file)), line, 1 if line else 0)
+        place = Place(str(shown(Path(file))), line, 1 if line else 0)
         hint = "correct the template; docs/architecture.md says what each page offers it"
         return error("template-error", place, message[:1].lower() + message[1:], hint)
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def render_all(pages: Sequence[Page], renderer: Renderer) -> tuple[dict[str, bytes], list[Problem]]:

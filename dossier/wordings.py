@@ -10,7 +10,7 @@ from dossier.scripts import begins_word, has_words
 
 # Comparing takes time by the product of both lengths; longer wordings are not compared.
 MOST_WORD_PAIRS = 160_000
-# A longer stretch that another wording leaves out is not quoted there, rather than worded otherwise.
+# A longer stretch that another wording leaves out is not quoted there: it does not differ.
 LONGEST_OMISSION = 8
 
 

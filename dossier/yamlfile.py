@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -111,18 +111,21 @@ def parse_yaml(file: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
-    except _TooMuch as stop:
+    except _TooMuchError as stop:
         return None, [stop.problem]
     except yaml.MarkedYAMLError as fault:
         return None, [*builder.problems, explain_syntax(file, text, fault)]
     if not isinstance(builder.root, dict):
         what = "is empty" if builder.root is None else "does not begin with a field"
         hint = "a record is a list of fields, such as `title: …`, one a line"
-        return None, [*builder.problems, error("not-a-record", Place(file, 1, 1), f"the file {what}", hint)]
+        return None, [
+            *builder.problems,
+            error("not-a-record", Place(file, 1, 1), f"the file {what}", hint),
+        ]
     return YamlFile(file, text, builder.root, builder.keys, builder.values), builder.problems
 
 
-class _TooMuch(Exception):
+class _TooMuchError(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
@@ -138,7 +141,7 @@ class _Open:
 
 
 class _Builder:
-    """Builds values from parse events, without recursion, so that no nesting can end the program."""
+    """Builds values from parse events, without recursion, so that no nesting can end it."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
@@ -182,7 +185,12 @@ class _Builder:
 
     def _key(self, top: _Open, key: str, span: Span, plain: bool) -> None:
         if plain and key == "<<":
-            self._problem("yaml-feature", span, "the merge key << is not used in a dossier", "write the fields out")
+            self._problem(
+                "yaml-feature",
+                span,
+                "the merge key << is not used in a dossier",
+                "write the fields out",
+            )
         first = self.keys.get((*top.path, key))
         if first is not None:
             message = f'"{key}" stands twice; the first is on line {first.line}'
@@ -233,7 +241,8 @@ class _Builder:
             top.key = None
 
     def _span(self, event: yaml.Event) -> Span:
-        start, end = event.start_mark, event.end_mark
+        # The parser gives every event its marks, which the type stubs do not say.
+        start, end = cast(yaml.Mark, event.start_mark), cast(yaml.Mark, event.end_mark)
         return Span(start.line + 1, start.column + 1, start.index, end.index)
 
     def _count(self, span: Span) -> None:
@@ -243,7 +252,9 @@ class _Builder:
 
     def _refuse_features(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
-            self._refuse(event, f"the anchor &{event.anchor}", "write the value out where it is needed")
+            self._refuse(
+                event, f"the anchor &{event.anchor}", "write the value out where it is needed"
+            )
         if event.tag:
             self._refuse(event, f"the tag {event.tag}", "leave the tag out; every value is text")
 
@@ -260,7 +271,7 @@ class _Builder:
         self.problems.append(error(code, self._place(span), message, hint))
 
     def _stop(self, code: str, span: Span, message: str) -> None:
-        raise _TooMuch(error(code, self._place(span), message, "make the record simpler"))
+        raise _TooMuchError(error(code, self._place(span), message, "make the record simpler"))
 
     def _place(self, span: Span) -> Place:
         return Place(self.file, span.line, span.column)

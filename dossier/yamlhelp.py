@@ -36,7 +36,7 @@ _SLIPS = (
     _Slip(
         r"unexpected end of stream.*quoted scalar",
         "a quotation mark is opened here and never closed",
-        "close it; a quotation mark inside is written \\\" between double quotation marks",
+        'close it; a quotation mark inside is written \\" between double quotation marks',
         True,
     ),
     _Slip(
@@ -102,7 +102,11 @@ def explain_syntax(file: str, text: str, fault: yaml.MarkedYAMLError) -> Problem
     complaint += _circumstance(complaint, text, mark) if mark else ""
     slip = next((s for s in _SLIPS if re.search(s.complaint, complaint, re.DOTALL)), None)
     if slip is None:
-        slip = _Slip("", f"this is not YAML: {(fault.problem or 'it cannot be read').strip()}", "compare it with the lines above")
+        slip = _Slip(
+            "",
+            f"this is not YAML: {(fault.problem or 'it cannot be read').strip()}",
+            "compare it with the lines above",
+        )
     if slip.at_context and fault.context_mark:
         mark = fault.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)

@@ -26,7 +26,9 @@ def test_what_looks_like_another_type_stays_the_text_that_was_written() -> None:
 
 
 def test_every_key_and_value_has_its_line_and_column() -> None:
-    file, _ = read_yaml("f.yaml", "title: Приём\ncite:\n  - source: tass\n    quote: «да»\n".encode())
+    file, _ = read_yaml(
+        "f.yaml", "title: Приём\ncite:\n  - source: tass\n    quote: «да»\n".encode()
+    )
     assert file
     assert file.place(("title",)) == Place("f.yaml", 1, 8)
     assert file.place(("cite", 0, "quote"), key=True) == Place("f.yaml", 4, 5)
@@ -130,7 +132,7 @@ def test_a_comment_after_a_value_is_no_slip() -> None:
 
 
 def test_bytes_that_are_not_utf8_have_the_place_of_the_first() -> None:
-    _, (problem,) = read_yaml("f.yaml", "a: 1\nb: caf".encode() + b"\xe9\n")
+    _, (problem,) = read_yaml("f.yaml", b"a: 1\nb: caf" + b"\xe9\n")
     assert str(problem).startswith("f.yaml:2:7: error: byte 0xe9 is not UTF-8 [not-utf8]")
 
 

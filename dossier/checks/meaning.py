@@ -3,15 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dossier.citations import Citation
 from dossier.codes import catalogue
 from dossier.dates import Date
-from dossier.linking import Dossier
 from dossier.mentions import folded_name
 from dossier.origins import cycles
 from dossier.problems import Problem, error, guess, warning
-from dossier.prose import Prose
-from dossier.records import Actor, Brief, Disagreement, Event, leaves
+from dossier.records import Actor, Disagreement
 from dossier.verification import Verification
 
 
@@ -56,7 +53,9 @@ def unworded_statements(verification: Verification) -> Iterator[Problem]:
         if not statement.wordings and not statement.original:
             message = f'statement "{statement.id}" has no wording'
             hint = "add the words of a source under `wordings`"
-            yield warning("unworded-statement", dossier.place(statement), message, hint, statement.key)
+            yield warning(
+                "unworded-statement", dossier.place(statement), message, hint, statement.key
+            )
 
 
 def uncited_answers(verification: Verification) -> Iterator[Problem]:
@@ -67,11 +66,13 @@ def uncited_answers(verification: Verification) -> Iterator[Problem]:
             if not answer.cite:
                 place = dossier.place(disagreement, ("answers", index))
                 message = f"answer {index + 1} cites no source"
-                yield warning("uncited-answer", place, message, "add it under `cite`", disagreement.key)
+                yield warning(
+                    "uncited-answer", place, message, "add it under `cite`", disagreement.key
+                )
 
 
 def disagreement_status(verification: Verification) -> Iterator[Problem]:
-    """A disagreement that is not open says why, and one that is resolved says which answer holds."""
+    """A disagreement that is not open says why; one that is resolved, which answer holds."""
     dossier = verification.dossier
     for disagreement in dossier.disagreements.values():
         for field, message, hint in _status_faults(disagreement):
@@ -82,9 +83,17 @@ def disagreement_status(verification: Verification) -> Iterator[Problem]:
 def _status_faults(disagreement: Disagreement) -> Iterator[tuple[str, str, str]]:
     status, holds = disagreement.status, disagreement.holds
     if status == "resolved" and holds is None:
-        yield "status", "the question is resolved, and no answer holds", "say which, as in `holds: 1`"
+        yield (
+            "status",
+            "the question is resolved, and no answer holds",
+            "say which, as in `holds: 1`",
+        )
     if holds is not None and status != "resolved":
-        yield "holds", f"an answer holds, and the question is {status}", "delete `holds`, or write `status: resolved`"
+        yield (
+            "holds",
+            f"an answer holds, and the question is {status}",
+            "delete `holds`, or write `status: resolved`",
+        )
     if holds is not None and not 1 <= holds <= len(disagreement.answers):
         count = len(disagreement.answers)
         yield "holds", f"there is no answer {holds}", f"write a number from 1 to {count}"
@@ -154,7 +163,9 @@ def after_cut_off(verification: Verification) -> Iterator[Problem]:
         if event.date.earliest > cut_off.latest:
             message = f"the event is later than the dossier's cut-off, {cut_off.text}"
             hint = "correct the date, or move `as_of` in dossier.yaml"
-            yield warning("after-cut-off", dossier.place(event, ("date",)), message, hint, event.key)
+            yield warning(
+                "after-cut-off", dossier.place(event, ("date",)), message, hint, event.key
+            )
 
 
 def shared_names(verification: Verification) -> Iterator[Problem]:
@@ -167,7 +178,10 @@ def shared_names(verification: Verification) -> Iterator[Problem]:
     for name, sharers in owners.items():
         first, *others = sharers.values()
         for other in others:
-            if other.id not in first.not_to_be_confused_with and first.id not in other.not_to_be_confused_with:
+            if (
+                other.id not in first.not_to_be_confused_with
+                and first.id not in other.not_to_be_confused_with
+            ):
                 message = f'"{name}" is also a name of {first.key}'
                 hint = f"if both are right, write `not_to_be_confused_with: [{first.id}]`"
                 yield warning("shared-name", dossier.place(other), message, hint, other.key)
@@ -181,7 +195,11 @@ def acceptances(verification: Verification) -> Iterator[Problem]:
         if accepted.code not in acceptable:
             place = dossier.place(None, ("accepted", index, "code"))
             known = accepted.code in catalogue()
-            message = f'"{accepted.code}" is an error and cannot be accepted' if known else f'no warning has the code "{accepted.code}"'
+            message = (
+                f'"{accepted.code}" is an error and cannot be accepted'
+                if known
+                else f'no warning has the code "{accepted.code}"'
+            )
             hint = "mend it instead" if known else guess(accepted.code, acceptable)
             yield error("unknown-value", place, message, hint)
 

@@ -36,7 +36,11 @@ def _found_elsewhere(use: Use, dossier: Dossier) -> str | None:
     quote = Quote(use.citation.quote or "")
     for source, captures in dossier.captures.items():
         folded = [captured.folded for captured in captures]
-        if source != use.citation.source and folded and isinstance(find_quote(quote, folded), Found):
+        if (
+            source != use.citation.source
+            and folded
+            and isinstance(find_quote(quote, folded), Found)
+        ):
             return source
     return None
 

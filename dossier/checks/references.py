@@ -5,8 +5,8 @@ from typing import get_args
 
 from dossier.identifiers import STATED_ORIGINS, Kind
 from dossier.linking import Dossier
-from dossier.problems import Place, Problem, error, guess
 from dossier.needles import needle_pattern
+from dossier.problems import Place, Problem, error, guess
 from dossier.prose import Prose, RecordLink
 from dossier.records import Record, leaves
 from dossier.verification import Verification
@@ -35,7 +35,9 @@ def unknown_citations(verification: Verification) -> Iterator[Problem]:
             if use.needle:
                 ids = filter(None, (use.citation.source, use.citation.via_source))
                 for id in ids:
-                    yield from _missing(dossier, "source", id, dossier.place_of(use), use.record.key)
+                    yield from _missing(
+                        dossier, "source", id, dossier.place_of(use), use.record.key
+                    )
 
 
 def links(verification: Verification) -> Iterator[Problem]:
@@ -72,7 +74,9 @@ def _link_problems(
     if link.kind is not None:
         if link.kind not in get_args(Kind):
             hint = guess(link.kind, get_args(Kind)) or "the kinds are " + ", ".join(get_args(Kind))
-            yield error("unknown-record", place, f'there is no kind of record "{link.kind}"', hint, record)
+            yield error(
+                "unknown-record", place, f'there is no kind of record "{link.kind}"', hint, record
+            )
         else:
             yield from _missing(dossier, link.kind, link.id, place, record)
         return
@@ -86,9 +90,7 @@ def _link_problems(
         yield from _missing_of_any_kind(dossier, link.id, place, record)
 
 
-def _missing(
-    dossier: Dossier, kind: str, id: str, place: Place, record: str
-) -> Iterator[Problem]:
+def _missing(dossier: Dossier, kind: str, id: str, place: Place, record: str) -> Iterator[Problem]:
     key = f"{kind}:{id}"
     if key in dossier.records or key in dossier.unread:
         return
@@ -107,13 +109,18 @@ def _missing_of_any_kind(dossier: Dossier, id: str, place: Place, record: str) -
             return
     if any(key.partition(":")[2] == id for key in dossier.unread):
         return
-    hint = guess(id, sorted({each.id for each in dossier.records.values()})) or "name its kind, as in [[actor:…]]"
+    hint = (
+        guess(id, sorted({each.id for each in dossier.records.values()}))
+        or "name its kind, as in [[actor:…]]"
+    )
     yield error("unknown-record", place, f'no record "{id}"', hint, record)
 
 
 def _draft(kind: str, id: str, place: Place, record: str) -> Problem:
     hint = "delete `draft: true` there, or leave it out here"
-    return error("draft-link", place, f'{kind} "{id}" is a draft and is not published', hint, record)
+    return error(
+        "draft-link", place, f'{kind} "{id}" is a draft and is not published', hint, record
+    )
 
 
 def _place(dossier: Dossier, record: Record | None, path: Path, needle: str, nth: int) -> Place:

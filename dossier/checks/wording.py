@@ -21,7 +21,11 @@ def wording(dossier: Dossier, words: Words) -> Iterator[Problem]:
         hint = f"translate templates/words/en.yaml as {file} in a folder named with --templates"
     else:
         named = ", ".join(words.missing[:MOST_NAMED])
-        more = f" and {len(words.missing) - MOST_NAMED} more" if len(words.missing) > MOST_NAMED else ""
+        more = (
+            f" and {len(words.missing) - MOST_NAMED} more"
+            if len(words.missing) > MOST_NAMED
+            else ""
+        )
         message = f"the interface says in English: {named}{more}"
         hint = f"add them to {file}"
     yield warning("missing-wording", place, message, hint)

@@ -1,8 +1,13 @@
 """The pages of a site: what each shows, in words, ready for its template."""
 
+from dossier.pages.briefs import brief_page
+from dossier.pages.chronology import chronology_page
 from dossier.pages.composer import Site
+from dossier.pages.disagreements import disagreement_page, disagreements_page
 from dossier.pages.events import event_page
+from dossier.pages.front import front_page
 from dossier.pages.parts import Page
+from dossier.pages.statements import statement_page, statements_page
 
 __all__ = ["Page", "Site", "plan"]
 
@@ -11,5 +16,12 @@ def plan(site: Site) -> list[Page]:
     """Every page of the site, in a fixed order."""
     dossier = site.dossier
     return [
+        front_page(site),
+        *(brief_page(brief, site) for brief in dossier.briefs.values()),
+        chronology_page(site),
         *(event_page(event, site) for event in dossier.events),
+        statements_page(site),
+        *(statement_page(statement, site) for statement in dossier.statements.values()),
+        disagreements_page(site),
+        *(disagreement_page(each, site) for each in dossier.disagreements.values()),
     ]

@@ -212,6 +212,5 @@ def _with_contents(page: ActorPage, site: Site) -> ActorPage:
         "disagreements": page.disagreements,
         "sources": page.published,
         "mentions": page.mentions,
-        "references": page.notes,
     }
-    return replace(page, contents=headings("actor", has, site))
+    return replace(page, contents=headings("actor", has, site, notes=page.notes))

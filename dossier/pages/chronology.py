@@ -144,7 +144,6 @@ def _slug(topic: str) -> str:
 
 
 def _year(year: Year, entries: dict[str, Entry], composer: Composer) -> YearGroup:
-    date = parse_date(f"{year.year:04}")
     months = tuple(_month(year.year, month, entries, composer) for month in year.months)
     return YearGroup(f"y-{year.year:04}", _heading(year.year, composer), months)
 

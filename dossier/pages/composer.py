@@ -27,11 +27,11 @@ from dossier.pages.parts import (
     Quotation,
     SourceLine,
 )
+from dossier.pages.quoting import within_marks
 from dossier.problems import Problem
 from dossier.prose import Prose
 from dossier.prosehtml import render_prose
 from dossier.records import Disagreement, Record, Source
-from dossier.pages.quoting import within_marks
 from dossier.verification import Verification
 from dossier.words import Words, text_direction
 
@@ -93,8 +93,13 @@ class Composer:
         return self.dossier.label(record)
 
     def _language_of(self, record: Record) -> tuple[str | None, str | None]:
-        phrase = self.phrase("", record.language if isinstance(record, Source) else None)
+        phrase = self.title(record) if isinstance(record, Source) else Phrase("")
         return phrase.language, phrase.direction
+
+    def title(self, source: Source) -> Phrase:
+        """The title of a source, in its language; in the dossier's where the editor supplied it."""
+        supplied = source.title.startswith("[") and source.title.endswith("]")
+        return self.phrase(source.title, None if supplied else source.language)
 
     def actor(self, id: str) -> Link:
         """The link to an actor."""
@@ -106,13 +111,11 @@ class Composer:
         It leads to the disagreement, or for several to the list of them on the record's page.
         """
         found = self.dossier.disagreements_about.get(record.key, ())
-        settled = [d for d in found if d.status == "resolved"]
-        unsettled = [d for d in found if d.status != "resolved"]
-        return tuple(
-            self._badge(kind, record, group)
-            for kind, group in (("disputed", unsettled), ("resolved", settled))
-            if group
-        )
+        groups: dict[BadgeKind, list[Disagreement]] = {"disputed": [], "resolved": []}
+        for disagreement in found:
+            settled = disagreement.status == "resolved"
+            groups["resolved" if settled else "disputed"].append(disagreement)
+        return tuple(self._badge(kind, record, group) for kind, group in groups.items() if group)
 
     def _badge(self, kind: BadgeKind, record: Record, group: Sequence[Disagreement]) -> Badge:
         several = len(group) > 1
@@ -189,7 +192,9 @@ class Composer:
         source = self.dossier.sources[citation.source]
         return Quotation(
             self._quote(citation),
-            Link(self.passage_href(citation), source.title, "source", (), *self._language_of(source)),
+            Link(
+                self.passage_href(citation), source.title, "source", (), *self._language_of(source)
+            ),
             self.actor(source.outlet),
             self.moment(source.published) if source.published else None,
             self.marks([citation]),
@@ -267,4 +272,6 @@ class _Resolver:
         composer = self._composer
         (record,) = composer.dossier.named(id, kind)
         href = composer.href(urls.address(record))
-        return Markup('<a class="record" href="{}">{}</a>').format(href, label or composer.label(record))
+        return Markup('<a class="record" href="{}">{}</a>').format(
+            href, label or composer.label(record)
+        )

@@ -1,16 +1,21 @@
 """The list of a page's sections."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dossier.pages.composer import Site
-from dossier.pages.parts import Heading
+from dossier.pages.parts import Heading, Note
 
 FEWEST = 2
 
 
-def headings(section: str, has: Mapping[str, object], site: Site) -> tuple[Heading, ...]:
-    """The sections that a page has, by id, in the words `SECTION.ID`; none where there are few."""
-    there = [id for id, content in has.items() if content]
-    if len(there) < FEWEST:
-        return ()
-    return tuple(Heading(f"#{id}", site.words.say(f"{section}.{id}")) for id in there)
+def headings(
+    section: str, has: Mapping[str, object], site: Site, *, notes: Sequence[Note] = ()
+) -> tuple[Heading, ...]:
+    """The sections that a page has, by id, in the words `SECTION.ID`, then its references.
+
+    None where there are few.
+    """
+    found = [Heading(f"#{id}", site.words.say(f"{section}.{id}")) for id, there in has.items() if there]
+    if notes:
+        found.append(Heading("#references", site.words.say("note.references")))
+    return tuple(found) if len(found) >= FEWEST else ()

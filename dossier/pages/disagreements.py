@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dossier import urls
 from dossier.pages.composer import Composer, Site
+from dossier.pages.contents import headings
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Page, Quotation
 from dossier.pages.record_source import record_source
@@ -28,6 +29,14 @@ class AnswerColumn:
     holds: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A record that a disagreement touches, and what kind of record it is."""
+
+    link: Link
+    what: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisagreementPage(Page):
     """`/disagreements/ID/`"""
@@ -37,7 +46,7 @@ class DisagreementPage(Page):
     status: Badge
     status_meaning: str
     answers: tuple[AnswerColumn, ...]
-    about: tuple[Link, ...]
+    about: tuple[Touched, ...]
     note: Markup | None
 
 
@@ -49,29 +58,33 @@ def disagreement_page(disagreement: Disagreement, site: Site) -> DisagreementPag
         _column(number, answer, disagreement, composer)
         for number, answer in enumerate(disagreement.answers, 1)
     )
-    about = (dossier.records[key] for key in dict.fromkeys(disagreement.about))
+    about = [dossier.records[key] for key in dict.fromkeys(disagreement.about)]
+    note = composer.prose(disagreement.note, heading_level=3) if disagreement.note else None
+    notes = composer.notes()
+    has = {"answers": True, "note": note, "about": about}
     register = urls.register(Disagreement)
     crumbs = (Link(composer.href(register), words.say("disagreement.register-title")),)
     return DisagreementPage(
         frame=frame(composer, crumbs=crumbs, record=disagreement),
         title=disagreement.question,
         description=disagreement.question,
-        contents=_contents(disagreement, site),
+        contents=headings("disagreement", has, site, notes=notes),
         status=status_badge(disagreement, site),
         status_meaning=words.say(f"disagreement-status-meaning.{disagreement.status}"),
         answers=answers,
-        about=tuple(composer.link(record) for record in about),
-        note=composer.prose(disagreement.note, heading_level=3) if disagreement.note else None,
-        notes=composer.notes(),
+        about=tuple(Touched(composer.link(r), words.say(f"kind.{r.kind}")) for r in about),
+        note=note,
+        notes=notes,
         record=record_source(disagreement, dossier),
     )
 
 
 def status_badge(disagreement: Disagreement, site: Site) -> Badge:
     """Whether a question is settled, as a badge: "≠ open"."""
-    kind = "resolved" if disagreement.status == "resolved" else "disputed"
-    sign = "" if kind == "resolved" else "≠"
-    return Badge(kind, sign, site.words.say(f"disagreement-status.{disagreement.status}"))
+    text = site.words.say(f"disagreement-status.{disagreement.status}")
+    if disagreement.status == "resolved":
+        return Badge("resolved", "✓", text)
+    return Badge("disputed", "≠", text)
 
 
 def _column(
@@ -89,18 +102,6 @@ def _column(
 
 def _holds(number: int, disagreement: Disagreement) -> bool:
     return disagreement.status == "resolved" and disagreement.holds == number
-
-
-def _contents(disagreement: Disagreement, site: Site) -> tuple[Heading, ...]:
-    has = {
-        "answers": True,
-        "note": disagreement.note is not None,
-        "about": bool(disagreement.about),
-    }
-    headings = [Heading(f"#{id}", site.words.say(f"disagreement.{id}")) for id in has if has[id]]
-    if site.dossier.uses[disagreement.key]:
-        headings.append(Heading("#references", site.words.say("note.references")))
-    return tuple(headings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,9 @@ def _contents(event: Event, site: Site) -> tuple[Heading, ...]:
         "disagreements": event.key in site.dossier.disagreements_about,
         "references": bool(site.dossier.uses[event.key]),
     }
-    return tuple(Heading(f"#{id}", site.words.say(f"event.{id}")) for id, there in has.items() if there)
+    return tuple(
+        Heading(f"#{id}", site.words.say(f"event.{id}")) for id, there in has.items() if there
+    )
 
 
 def _neighbour(composer: Composer, place: int) -> tuple[Link, Moment] | None:

@@ -6,6 +6,7 @@ from dossier.pages.parts import Badge, EvidenceLine
 from dossier.records import Source
 from dossier.words import Words
 
+
 def evidence_line(evidence: Evidence, dossier: Dossier, words: Words) -> EvidenceLine:
     """The evidence as one line, such as "2 documents, 2 outlets, 1 origin (KCNA, 14 July 2022)"."""
     if evidence.verdict == "none":

@@ -53,8 +53,9 @@ def frame(
 def _entry(composer: Composer, text: str, target: str) -> NavigationLink:
     here = composer.address
     inside = target != urls.FRONT and here.startswith(target)
-    current = "page" if here == target else "true" if inside else None
-    return NavigationLink(composer.href(target), text, current)
+    return NavigationLink(
+        composer.href(target), text, "page" if here == target else "true" if inside else None
+    )
 
 
 def _method(composer: Composer) -> Link | None:

@@ -113,7 +113,9 @@ def _contents(others: tuple[DatedLink, ...], site: Site) -> tuple[Heading, ...]:
     return tuple(Heading(f"#{id}", site.words.say(key)) for id, key in has.items())
 
 
-def _register(kind: type[Actor | Disagreement | Source], key: str, n: int, composer: Composer) -> Link:
+def _register(
+    kind: type[Actor | Disagreement | Source], key: str, n: int, composer: Composer
+) -> Link:
     return Link(composer.href(urls.register(kind)), composer.words.count(key, n))
 
 

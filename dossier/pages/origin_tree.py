@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dossier.pages.composer import Composer
 from dossier.pages.evidence_line import document_name
@@ -16,10 +16,10 @@ DEEPEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A document in a chain of origin, or in words where a chain ends without one.
+    """A document in a chain of origin; without a link, the words at which the chain ends.
 
-    `further` are the documents at the ends of a chain too long to be shown step by step. A document
-    whose own branches stand elsewhere in the tree has `above` set and none here.
+    `further` are the documents at the ends of a chain too long to be shown step by step. Branches
+    that stand elsewhere in the tree already are left out, and `above` says so.
     """
 
     link: Link | None
@@ -29,34 +29,25 @@ class Branch:
     above: bool = False
 
 
-Next = Callable[[str], Iterable[str]]
-
-
 def rests_on(source: Source, composer: Composer) -> tuple[Branch, ...]:
     """The chain of origin of a source; its first step includes what single passages come from."""
-    origins, words = composer.dossier.origins, composer.words
+    origins = composer.dossier.origins
+    stated = origins.rests_on(source.id)
     passages = _passages_by_origin(source, composer)
-    own = passages.pop("", 0)
-    seen = {source.id}
-    first = dict.fromkeys((*origins.rests_on(source.id), *passages))
+    tree = _Tree(composer, origins.rests_on, origins.roots, {source.id})
     branches = [
-        _branch(id, origins.rests_on, composer, seen, passages.get(id, own if id not in passages else 0))
-        for id in first
-        if id in composer.dossier.sources
+        tree.branch(id, passages[id] + (passages[""] if id in stated else 0))
+        for id in dict.fromkeys((*stated, *(id for id in passages if id)))
     ]
-    if not origins.rests_on(source.id):
-        branches.insert(0, Branch(None, _joined([_end(source, composer), _carrying(own, composer)], words)))
+    if not stated and (passages[""] or not branches):
+        branches.insert(0, Branch(None, tree.about(_end(source, composer), passages[""])))
     return tuple(branches)
 
 
 def resting_on(source: Source, composer: Composer) -> tuple[Branch, ...]:
     """The sources that have what they say from a source, and those that have it from them."""
-    seen = {source.id}
-    return tuple(
-        _branch(id, lambda id: relays(id, composer), composer, seen)
-        for id in relays(source.id, composer)
-        if id not in seen
-    )
+    tree = _Tree(composer, lambda id: relays(id, composer), lambda id: (), {source.id})
+    return tuple(tree.branch(id) for id in relays(source.id, composer))
 
 
 def relays(id: str, composer: Composer) -> list[str]:
@@ -67,33 +58,61 @@ def relays(id: str, composer: Composer) -> list[str]:
 
 
 def _passages_by_origin(source: Source, composer: Composer) -> Counter[str]:
-    """The passages quoted from a source by the id they come from, "" for its stated origin."""
-    uses = composer.site.verification.quoted_from.get(source.id, ())
-    ways = {(words_of(use.citation), use.citation.via or "") for use in uses}
-    found: Counter[str] = Counter(via for _, via in sorted(ways))
-    for use in composer.dossier.cited_by.get(source.id, ()):
-        found.setdefault(use.citation.via or "", 0)
-    return found
+    """The passages cited from a source by the id that they come from, "" for its stated origin."""
+    uses = composer.dossier.cited_by.get(source.id, ())
+    ways = dict.fromkeys((use.citation.via or "", words_of(use.citation)) for use in uses)
+    return Counter(via for via, _ in ways if via != source.id)
 
 
-def _branch(
-    id: str, step: Next, composer: Composer, seen: set[str], passages: int = 0, depth: int = 1
-) -> Branch:
-    source = composer.dossier.sources[id]
-    about = [document_name(source, composer.dossier, composer.words)]
-    if not composer.dossier.is_held(id):
-        about.append(composer.words.say("source.not-held"))
-    about.append(_carrying(passages, composer))
-    below = [other for other in step(id) if other in composer.dossier.sources]
-    above = id in seen and bool(below)
-    seen.add(id)
-    if not below:
-        about.append(_end(source, composer) if step == composer.dossier.origins.rests_on else "")
-    further: tuple[Link, ...] = ()
-    branches: tuple[Branch, ...] = ()
-    if not above and depth < DEEPEST:
-        branches = tuple(_branch(other, step, composer, seen, 0, depth + 1) for other in below)
-    elif not above and below and step == composer.dossier.origins.rests_on:
-        ends = composer.dossier.origins.roots(id)
-        further = tuple(composer.link(composer.dossier.sources[end]) for end in ends)
-    return Branch(composer.link(source), _joined(about, composer.words), branches, further, above)
+@dataclass(frozen=True)
+class _Tree:
+    """Branches out from one source to the next; each source branches once."""
+
+    composer: Composer
+    step: Callable[[str], Iterable[str]]
+    ends: Callable[[str], Iterable[str]]
+    seen: set[str] = field(default_factory=set)
+
+    def branch(self, id: str, passages: int = 0, depth: int = 1) -> Branch:
+        """A document with what it leads to."""
+        sources = self.composer.dossier.sources
+        source = sources[id]
+        below = [other for other in self.step(id) if other in sources]
+        above = id in self.seen and bool(below)
+        self.seen.add(id)
+        ends_here = not below and bool(list(self.ends(id)))
+        about = self.about(document_name(source, self.composer.dossier, self.composer.words), passages)
+        return Branch(
+            self.composer.link(source),
+            self._joined(about, self._held(source), _end(source, self.composer) if ends_here else ""),
+            self._branches(below, depth) if not above else (),
+            self._further(id) if below and not above and depth == DEEPEST else (),
+            above,
+        )
+
+    def _branches(self, below: list[str], depth: int) -> tuple[Branch, ...]:
+        if depth == DEEPEST:
+            return ()
+        return tuple(self.branch(other, 0, depth + 1) for other in below)
+
+    def _further(self, id: str) -> tuple[Link, ...]:
+        sources = self.composer.dossier.sources
+        return tuple(self.composer.link(sources[end]) for end in self.ends(id))
+
+    def _held(self, source: Source) -> str:
+        held = self.composer.dossier.is_held(source.id)
+        return "" if held else self.composer.words.say("source.not-held")
+
+    def about(self, text: str, passages: int) -> str:
+        """What is said of a branch: its date or end, and how many passages come from there."""
+        count = self.composer.words.count("counted.passages", passages) if passages else ""
+        return self._joined(text, count)
+
+    def _joined(self, *parts: str) -> str:
+        return self.composer.words.say("punctuation.separator").join(part for part in parts if part)
+
+
+def _end(source: Source, composer: Composer) -> str:
+    """What is said where a chain ends: with first-hand reporting, or without any word of it."""
+    own = source.origin is not None and source.origin.stated == "own"
+    return composer.words.say("source.own" if own else "source.origin-not-stated")

@@ -12,5 +12,9 @@ def within_marks(text: str, words: Words) -> str:
     """
     inner_open, inner_close = words.say("quotation.inner-open"), words.say("quotation.inner-close")
     turn = cycle((inner_open, inner_close))
-    pairs = str.maketrans({"“": inner_open, "”": inner_close, "„": inner_open, "«": inner_open, "»": inner_close})
-    return "".join(next(turn) if character == '"' else character for character in text.translate(pairs))
+    pairs = str.maketrans(
+        {"“": inner_open, "”": inner_close, "„": inner_open, "«": inner_open, "»": inner_close}
+    )
+    return "".join(
+        next(turn) if character == '"' else character for character in text.translate(pairs)
+    )

@@ -23,7 +23,7 @@ def record_source(record: Record, dossier: Dossier) -> RecordSource | None:
         return None
     document = dossier.documents[record.key]
     html = highlight(as_yaml(_published(document.value)), *_highlighter())
-    return RecordSource(f"{record.folder}/{record.id}.yaml", Markup(html))  # noqa: S704
+    return RecordSource(f"{record.folder}/{record.id}.yaml", Markup(html))
 
 
 def _published(value: Any) -> Any:
@@ -38,7 +38,7 @@ def as_yaml(value: Any) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes plain where the text can be; every scalar of a record is text, whatever it looks like."""
+    """Writes plain whatever can be; every scalar of a record is text, however it looks."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012
 

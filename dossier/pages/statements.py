@@ -10,6 +10,7 @@ from dossier import urls
 from dossier.audit import statement_citations
 from dossier.linking import as_citation
 from dossier.pages.composer import Composer, Site
+from dossier.pages.contents import headings
 from dossier.pages.evidence_line import document_name
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page, Quotation
@@ -66,12 +67,14 @@ def statement_page(statement: Statement, site: Site) -> StatementPage:
     shown = _line(best, _plain(best, composer), composer) if best else None
     wordings = _collated(statement, best, composer) if best else ()
     original = composer.quotation(as_citation(statement.original)) if statement.original else None
+    note = composer.prose(statement.note, heading_level=3) if statement.note else None
+    notes = composer.notes()
     crumbs = (Link(composer.href(urls.register(Statement)), words.say("statement.register-title")),)
     return StatementPage(
         frame=frame(composer, crumbs=crumbs, record=statement),
         title=title,
         description=title,
-        contents=_contents(statement, site),
+        contents=headings("statement", _sections(statement, site), site, notes=notes),
         speaker=composer.actor(statement.speaker),
         date=composer.moment(statement.date) if statement.date else None,
         venue=composer.link(venue, document_name(venue, site.dossier, words)) if venue else None,
@@ -84,9 +87,9 @@ def statement_page(statement: Statement, site: Site) -> StatementPage:
         fullest_meaning=words.say(f"mode-meaning.{best.mode}") if best else "",
         wordings=wordings,
         original=original,
-        note=composer.prose(statement.note, heading_level=3) if statement.note else None,
+        note=note,
         disagreements=composer.disagreements(statement),
-        notes=composer.notes(),
+        notes=notes,
         record=record_source(statement, site.dossier),
     )
 
@@ -96,9 +99,7 @@ def fullest(statement: Statement) -> Wording | None:
     return max(statement.wordings, key=lambda w: (_RANK[w.mode], len(w.quote)), default=None)
 
 
-def _collated(
-    statement: Statement, best: Wording, composer: Composer
-) -> tuple[WordingLine, ...]:
+def _collated(statement: Statement, best: Wording, composer: Composer) -> tuple[WordingLine, ...]:
     """All wordings, the fullest first; paraphrases and other languages are not compared."""
     others = [wording for wording in statement.wordings if wording is not best]
     if not others:
@@ -141,18 +142,14 @@ def _line(wording: Wording, runs: tuple[Run, ...], composer: Composer) -> Wordin
     )
 
 
-def _contents(statement: Statement, site: Site) -> tuple[Heading, ...]:
-    has = {
+def _sections(statement: Statement, site: Site) -> dict[str, bool]:
+    return {
         "fullest": True,
         "wordings": len(statement.wordings) > 1,
         "original": True,
         "note": statement.note is not None,
         "disagreements": statement.key in site.dossier.disagreements_about,
     }
-    headings = [Heading(f"#{id}", site.words.say(f"statement.{id}")) for id in has if has[id]]
-    if site.dossier.uses[statement.key]:
-        headings.append(Heading("#references", site.words.say("note.references")))
-    return tuple(headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +198,8 @@ def statements_page(site: Site) -> StatementsPage:
 
 def _groups(composer: Composer) -> Iterator[SpeakerGroup]:
     dossier = composer.dossier
-    for id in sorted(dossier.statements_by, key=lambda id: (dossier.actors[id].name.casefold(), id)):
+    names = {id: dossier.actors[id].name.casefold() for id in dossier.statements_by}
+    for id in sorted(names, key=lambda id: (names[id], id)):
         lines = tuple(_statement_line(each, composer) for each in dossier.statements_by[id])
         yield SpeakerGroup(f"by-{id}", composer.actor(id), lines)
 

@@ -1,7 +1,8 @@
 """The sorts of values that records are made of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Annotated, Any, ClassVar, get_args
 from urllib.parse import urlsplit
 
@@ -57,7 +58,9 @@ class Record(Part):
 
 def _text(value: Any) -> Any:
     if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("empty-value", "the text is empty", {"hint": "write one, or delete the line"})
+        raise PydanticCustomError(
+            "empty-value", "the text is empty", {"hint": "write one, or delete the line"}
+        )
     return value.strip() if isinstance(value, str) else value
 
 
@@ -70,7 +73,9 @@ def _date(value: Any) -> Any:
     try:
         return parse_date(value)
     except ValueError as fault:
-        raise PydanticCustomError("bad-date", "{fault}", {"fault": str(fault), "hint": _DATE_HINT}) from None
+        raise PydanticCustomError(
+            "bad-date", "{fault}", {"fault": str(fault), "hint": _DATE_HINT}
+        ) from None
 
 
 _DATE_HINT = (
@@ -82,12 +87,16 @@ _DATE_HINT = (
 def _want_text(value: Any) -> Any:
     if isinstance(value, str):
         return value
-    raise PydanticCustomError("wrong-type", "text stands here, not {found}", {"found": sort_of(value)})
+    raise PydanticCustomError(
+        "wrong-type", "text stands here, not {found}", {"found": sort_of(value)}
+    )
 
 
 def sort_of(value: Any) -> str:
     """What a value is, in an editor's words."""
-    return {dict: "fields", list: "a list", str: "text"}.get(type(value), "nothing")
+    if isinstance(value, dict):
+        return "fields"
+    return "a list" if isinstance(value, list) else "text" if value else "nothing"
 
 
 DateField = Annotated[
@@ -121,7 +130,9 @@ def _web_address(text: str) -> str:
         parts, port_is_number = urlsplit(""), False
     fit = parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_number
     if not fit or re.search(r"[\s\x00-\x20\x7f\"<>\\^`{|}]", text):
-        raise PydanticCustomError("bad-address", '"{written}" is not a web address', {"written": text, "hint": hint})
+        raise PydanticCustomError(
+            "bad-address", '"{written}" is not a web address', {"written": text, "hint": hint}
+        )
     return text
 
 
@@ -139,7 +150,9 @@ def _language(text: str) -> str:
     if _LANGUAGE_TAG.fullmatch(text):
         return text
     hint = "write a BCP 47 tag, such as en, ru, ko or zh-Hans"
-    raise PydanticCustomError("bad-language", '"{written}" is not a language tag', {"written": text, "hint": hint})
+    raise PydanticCustomError(
+        "bad-language", '"{written}" is not a language tag', {"written": text, "hint": hint}
+    )
 
 
 Language = Annotated[Text, AfterValidator(_language)]
@@ -150,7 +163,9 @@ def _record_key(text: str) -> str:
     if kind in get_args(Kind) and is_record_id(id):
         return text
     hint = "write kind:id, such as event:recognition"
-    raise PydanticCustomError("bad-id", '"{written}" names no record', {"written": text, "hint": hint})
+    raise PydanticCustomError(
+        "bad-id", '"{written}" names no record', {"written": text, "hint": hint}
+    )
 
 
 RecordKey = Annotated[Text, AfterValidator(_record_key), Reference("any")]
@@ -164,18 +179,33 @@ def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object, str |
     if isinstance(value, Citation):
         yield path, value, None
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
+        for name, reference in _references(type(value)):
             inner = getattr(value, name)
-            if inner is None or inner == ():
-                continue
-            reference = next((m.kind for m in field.metadata if isinstance(m, Reference)), None)
-            reference = reference or _reference_in(field.annotation)
-            yield from _leaf(inner, (*path, name), reference)
+            if inner is not None and inner != ():
+                yield from _leaf(inner, (*path, name), reference)
     else:
         yield path, value, None
 
 
-def _leaf(value: object, path: Path, reference: str | None) -> Iterator[tuple[Path, object, str | None]]:
+@cache
+def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """The fields of a model, and the kind of record that each refers to."""
+    fields = model.model_fields.items()
+    return tuple((name, _referred((*field.metadata, field.annotation))) for name, field in fields)
+
+
+def _referred(parts: Iterable[object]) -> str | None:
+    """The kind of the reference among the parts of a type, however deep."""
+    for part in parts:
+        kind = part.kind if isinstance(part, Reference) else _referred(get_args(part))
+        if kind:
+            return kind
+    return None
+
+
+def _leaf(
+    value: object, path: Path, reference: str | None
+) -> Iterator[tuple[Path, object, str | None]]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _leaf(item, (*path, index), reference)
@@ -183,14 +213,3 @@ def _leaf(value: object, path: Path, reference: str | None) -> Iterator[tuple[Pa
         yield from leaves(value, path)
     else:
         yield path, value, reference
-
-
-def _reference_in(annotation: object) -> str | None:
-    """The kind that an optional id or a list of ids refers to."""
-    for argument in get_args(annotation):
-        if isinstance(argument, Reference):
-            return argument.kind
-        found = _reference_in(argument)
-        if found:
-            return found
-    return None

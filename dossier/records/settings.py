@@ -3,7 +3,15 @@
 from typing import Annotated
 
 from dossier.identifiers import RecordId, Reference
-from dossier.records.fields import DateField, Language, Part, ProseField, RecordKey, Text, WebAddress
+from dossier.records.fields import (
+    DateField,
+    Language,
+    Part,
+    ProseField,
+    RecordKey,
+    Text,
+    WebAddress,
+)
 from dossier.records.sources import Publication
 
 

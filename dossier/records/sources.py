@@ -8,7 +8,9 @@ from pydantic_core import PydanticCustomError
 from dossier.identifiers import ActorId, SourceId
 from dossier.records.fields import DateField, Language, Part, ProseField, Record, Text, WebAddress
 
-Medium = Literal["article", "interview", "wire-report", "statement", "broadcast", "post", "document"]
+Medium = Literal[
+    "article", "interview", "wire-report", "statement", "broadcast", "post", "document"
+]
 Publication = Literal["excerpts", "full", "none"]
 
 
@@ -75,7 +77,9 @@ class Source(Record):
     """What bears on its quality: access, aims, directness (an ICD 206 source descriptor)."""
     reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
     """The Admiralty grade of the outlet, from A (reliable) to F (cannot be judged)."""
-    origin: Annotated[Origin, BeforeValidator(_origin), WithJsonSchema(_ORIGIN_SCHEMA)] | None = None
+    origin: Annotated[Origin, BeforeValidator(_origin), WithJsonSchema(_ORIGIN_SCHEMA)] | None = (
+        None
+    )
     """Where it has its information from: `own` (first-hand), `unknown`, or the ids of the sources
     it rests on."""
     captures: tuple[Capture, ...] = ()

@@ -1,0 +1,131 @@
+"""A source: what it says, how far it can be trusted, what it rests on, and what rests on it."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from dossier import urls
+from dossier.excerpts import publication
+from dossier.pages.addresses import WebLink, web_link
+from dossier.pages.claims import ClaimLine, Supported, claim_lines
+from dossier.pages.composer import Composer, Site
+from dossier.pages.contents import headings
+from dossier.pages.frame import frame
+from dossier.pages.origin_tree import Branch, rests_on, resting_on
+from dossier.pages.parts import Badge, Link, Moment, Page, Phrase
+from dossier.pages.passages import ArticleText, articles, passages_carried, whole_citations
+from dossier.pages.record_source import record_source
+from dossier.records import Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What a bibliography says of a source."""
+
+    outlet: Link
+    authors: tuple[str, ...]
+    published: Moment | None
+    accessed: Moment | None
+    language: str
+    medium: str
+    reliability: str | None
+    address: WebLink | None
+    archive_address: WebLink | None
+    captures: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage(Page):
+    """`/sources/ID/`"""
+
+    template: ClassVar[str] = "source.html"
+
+    name: Phrase
+    standing: tuple[str, ...]
+    badges: tuple[Badge, ...]
+    facts: SourceFacts
+    summary: Markup | None
+    descriptor: str | None
+    rests_on: tuple[Branch, ...]
+    resting_on: tuple[Branch, ...]
+    held: bool
+    quoted_alone: bool
+    articles: tuple[ArticleText, ...]
+    whole: tuple[Supported, ...]
+    cited: bool
+    only_document: tuple[ClaimLine, ...]
+    only_origin: tuple[ClaimLine, ...]
+
+
+def source_page(source: Source, site: Site) -> SourcePage:
+    """The page of a source."""
+    composer = Composer(site, urls.address(source))
+    dossier, words, audit = site.dossier, site.words, site.audit
+    summary = composer.prose(source.summary, heading_level=3) if source.summary else None
+    crumbs = (Link(composer.href(urls.register(Source)), words.say("navigation.sources")),)
+    page = SourcePage(
+        frame=frame(composer, crumbs=crumbs, record=source),
+        title=source.title,
+        description=source.summary.plain(dossier.title_of) if source.summary else source.title,
+        notes=composer.notes(),
+        record=record_source(source, dossier),
+        name=composer.title(source),
+        standing=_standing(source, composer),
+        badges=composer.badges(source),
+        facts=_facts(source, composer),
+        summary=summary,
+        descriptor=source.descriptor,
+        rests_on=rests_on(source, composer),
+        resting_on=resting_on(source, composer),
+        held=dossier.is_held(source.id),
+        quoted_alone=publication(site.verification, source) == "none",
+        articles=articles(source, composer) if dossier.is_held(source.id) else (),
+        whole=whole_citations(source, composer),
+        cited=source.id in dossier.cited_by or source.id in audit.relayed_by,
+        only_document=claim_lines(audit.only_document.get(source.id, ()), composer),
+        only_origin=claim_lines(audit.only_origin.get(source.id, ()), composer),
+    )
+    return _with_contents(page, site)
+
+
+def _standing(source: Source, composer: Composer) -> tuple[str, ...]:
+    dossier, words = composer.dossier, composer.words
+    origins = dossier.origins.roots(source.id)
+    own = [id for id in origins if id != source.id]
+    return (
+        words.count("counted.passages-cited", passages_carried(source, composer)),
+        words.count("counted.captures", len(dossier.captures.get(source.id, ()))),
+        *([words.count("source.rests-on-documents", len(own))] if own else []),
+    )
+
+
+def _facts(source: Source, composer: Composer) -> SourceFacts:
+    words, dossier = composer.words, composer.dossier
+    grade = source.reliability
+    meaning = words.say(f"reliability.{grade}") if grade else ""
+    return SourceFacts(
+        outlet=composer.actor(source.outlet),
+        authors=source.author,
+        published=composer.moment(source.published) if source.published else None,
+        accessed=composer.moment(source.accessed) if source.accessed else None,
+        language=words.language_name(source.language or dossier.settings.language),
+        medium=words.say(f"medium.{source.medium}"),
+        reliability=words.say("source.reliability-grade", letter=grade, meaning=meaning) if grade else None,
+        address=web_link(source.url),
+        archive_address=web_link(source.archive_url),
+        captures=words.count("counted.captures", len(dossier.captures.get(source.id, ()))),
+    )
+
+
+def _with_contents(page: SourcePage, site: Site) -> SourcePage:
+    has = {
+        "summary": page.summary,
+        "descriptor": page.descriptor,
+        "rests-on": page.rests_on,
+        "supported-by-this": page.resting_on,
+        "alone": page.only_document or page.only_origin,
+        "passages": True,
+        "cited-whole": page.whole,
+    }
+    return replace(page, contents=headings("source", has, site, notes=page.notes))
