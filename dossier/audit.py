@@ -158,8 +158,9 @@ class Audit:
     @cached_property
     def uncited_records(self) -> tuple[Record, ...]:
         """Records that say something of the world, make no claim listed here, and cite nothing."""
-        records = self._dossier.records.values()
-        return tuple(r for r in records if isinstance(r, Actor | Brief) and not self._dossier.uses[r.key])
+        uses = self._dossier.uses
+        saying = (r for r in self._dossier.records.values() if isinstance(r, Actor | Brief))
+        return tuple(record for record in saying if not uses[record.key])
 
     @cached_property
     def never_cited(self) -> tuple[Source, ...]:

@@ -54,7 +54,7 @@ def by_year(events: Iterable[Event]) -> tuple[Year, ...]:
 
 
 def _heading(event: Event) -> tuple[int, int]:
-    """Year, and month as far as it is known; for an interval that of the end that is known first."""
+    """Year, and month as far as it is known; for an interval that of the end known first."""
     date = event.date
     if date.start and (date.end is None or date.end.latest.year == date.start.earliest.year):
         date = date.start

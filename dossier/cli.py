@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from dossier.pipeline import Made, Where, Wishes, build, make
-from dossier.problems import Problem, shown
+from dossier.problems import Problem, as_shown
 from dossier.publishing import Published, Refused
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -94,7 +94,7 @@ def _merged(context: click.Context, options: dict[str, Any]) -> dict[str, Any]:
 
 def _build(options: dict[str, Any]) -> int:
     out = options["out"] or PROJECT / "site"
-    name = str(shown(out))
+    name = str(as_shown(out))
     try:
         made, published = build(_where(options), _wishes(options), out, _say_waiting)
     except Refused as refusal:

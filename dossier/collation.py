@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from dossier.dates import Date
+
 Collated = tuple[str, str]
 
 
@@ -17,3 +19,8 @@ def collation_key(text: str) -> Collated:
         if character.isalnum() or character.isspace()
     )
     return " ".join(plain.casefold().split()), text
+
+
+def date_key(date: Date | None) -> tuple[object, ...]:
+    """What dated things are sorted by; what has no date comes last."""
+    return (date is None, date.order if date else ())

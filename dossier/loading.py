@@ -1,16 +1,29 @@
 """Reading a content folder: every file, every record, and all that is wrong with them."""
 
+import os
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dossier.identifiers import STATED_ORIGINS, is_record_id
-from dossier.problems import Place, Problem, error, shown, warning
+from dossier.decoding import decode
+from dossier.folders import (
+    LARGEST_ARTICLE,
+    ContentFile,
+    as_printed,
+    bytes_of,
+    cannot_be_read,
+    file_at,
+    files_below,
+    is_passed_over,
+)
+from dossier.identifiers import LONGEST_ID, STATED_ORIGINS, is_record_id
+from dossier.problems import Place, Problem, as_shown, error, warning
 from dossier.reading import read_record, read_settings
 from dossier.records import KINDS, Page, Record, Settings
-from dossier.yamlfile import Span, YamlFile, decode, parse_yaml, read_yaml
+from dossier.yamlfile import Span, YamlFile, parse_yaml, read_yaml
 
 ARTICLE_ENDINGS = (".md", ".txt", ".html")
 
@@ -21,8 +34,9 @@ class Content:
 
     `folder` is the folder as shown to a person. `records` are ordered by kind and id. `documents`
     has the file of each record by its key, and that of dossier.yaml under `dossier`. `drafts` are
-    the keys of records left out, `unread` those of records too faulty to be read. `articles` are
-    the archived files by path in articles/.
+    the keys of records left out, `unread` those of records too faulty to be read, and `article:`
+    with the path of each archived file that cannot be read. `articles` are the archived files by
+    path in articles/.
     """
 
     folder: str
@@ -39,7 +53,7 @@ class Content:
 class _Found:
     """What has been read so far."""
 
-    shown: Path
+    shown: str
     records: list[Record] = field(default_factory=list)
     documents: dict[str, YamlFile] = field(default_factory=dict)
     drafts: set[str] = field(default_factory=set)
@@ -47,22 +61,27 @@ class _Found:
     articles: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def below(self, name: str) -> str:
+        """A path in the content folder, as shown to a person."""
+        return f"{self.shown}/{name}" if self.shown != "." else name
+
 
 def load(folder: Path, *, drafts: bool = False) -> Content:
     """Read a content folder, with its drafts if wanted. Never raises for what stands in it."""
-    found = _Found(shown(folder))
-    if not folder.is_dir():
-        message = "there is no such folder" if not folder.exists() else "this is not a folder"
+    found = _Found(str(as_shown(folder)))
+    if not os.path.isdir(folder):
+        there = os.path.lexists(folder)
+        message = "this is not a folder" if there else "there is no such folder"
         hint = "name the folder that holds dossier.yaml with --content"
-        missing = error("missing-file", Place(str(found.shown)), message, hint)
-        return Content(str(found.shown), None, (), {}, frozenset(), frozenset(), {}, (missing,))
+        missing = error("missing-file", Place(found.shown), message, hint)
+        return Content(found.shown, None, (), {}, frozenset(), frozenset(), {}, (missing,))
     settings = _load_settings(folder, found)
     for kind in KINDS:
         _load_kind(folder, kind, found, with_drafts=drafts)
     _load_articles(folder, found)
     found.problems += _strays(folder, found)
     return Content(
-        str(found.shown),
+        found.shown,
         settings,
         tuple(found.records),
         found.documents,
@@ -74,16 +93,13 @@ def load(folder: Path, *, drafts: bool = False) -> Content:
 
 
 def _load_settings(folder: Path, found: _Found) -> Settings | None:
-    path = folder / "dossier.yaml"
-    shown = str(found.shown / "dossier.yaml")
-    if not path.exists():
+    path, shown = folder / "dossier.yaml", found.below("dossier.yaml")
+    if not os.path.lexists(path):
         hint = "write one with at least `title`, `as_of` and `lead`"
-        found.problems.append(
-            error("missing-file", Place(shown), "the dossier has no dossier.yaml", hint)
-        )
+        missing = error("missing-file", Place(shown), "the dossier has no dossier.yaml", hint)
+        found.problems.append(missing)
         return None
-    content = _bytes(path, shown, found)
-    document, problems = read_yaml(shown, content) if content is not None else (None, [])
+    document, problems = _read(file_at(path, shown), read_yaml)
     found.problems += problems
     if document is None:
         return None
@@ -96,29 +112,36 @@ def _load_settings(folder: Path, found: _Found) -> Settings | None:
 def _load_kind(folder: Path, kind: type[Record], found: _Found, *, with_drafts: bool) -> None:
     ending = ".md" if kind is Page else ".yaml"
     claimants: dict[str, list[str]] = defaultdict(list)
-    for path, shown in _files(folder / kind.folder, found.shown / kind.folder, found):
-        if path.suffix != ending:
-            hint = f"{kind.folder}/ holds records named ID{ending}"
-            found.problems.append(
-                warning("stray-file", Place(shown), "this file is not read", hint)
-            )
-        elif not is_record_id(path.stem) or path.stem in STATED_ORIGINS:
-            found.problems.append(_bad_name(shown, path.stem, ending))
-        else:
-            claimants[path.stem].append(shown)
-            if len(claimants[path.stem]) == 1:
-                _load_record(path, shown, kind, found, with_drafts=with_drafts)
+    for file in files_below(folder / kind.folder, found.below(kind.folder)):
+        fault = file.problem or _misnamed(file, kind, ending)
+        id = _nearest_id(file.path.stem)
+        if fault is not None:
+            found.problems.append(fault)
+            found.unread.add(f"{kind.kind}:{id}")
+            continue
+        claimants[id].append(file.shown)
+        if len(claimants[id]) == 1:
+            _load_record(file, kind, found, with_drafts=with_drafts)
     found.problems += _duplicates(kind, claimants)
 
 
-def _bad_name(shown: str, stem: str, ending: str) -> Problem:
-    suggestion = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-")
+def _misnamed(file: ContentFile, kind: type[Record], ending: str) -> Problem | None:
+    stem, place = file.path.stem, Place(file.shown)
+    if file.path.suffix != ending:
+        hint = f"{kind.folder}/ holds records named ID{ending}"
+        return warning("stray-file", place, "this file is not read", hint)
     if stem in STATED_ORIGINS:
-        return error(
-            "bad-id", Place(shown), f'"{stem}" says what an origin is', "name it otherwise"
-        )
-    hint = f'call it "{suggestion}{ending}"' if suggestion else "use a–z, 0–9 and single hyphens"
-    return error("bad-id", Place(shown), f'"{stem}" is not an id', hint)
+        return error("bad-id", place, f'"{stem}" says what an origin is', "name it otherwise")
+    if not is_record_id(stem):
+        near = _nearest_id(stem)
+        hint = f'call it "{near}{ending}"' if near else "use a–z, 0–9 and single hyphens"
+        return error("bad-id", place, f'"{stem}" is not an id', hint)
+    return None
+
+
+def _nearest_id(stem: str) -> str:
+    """The id that a file's name is, or comes nearest to; may be empty."""
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:LONGEST_ID].strip("-")
 
 
 def _duplicates(kind: type[Record], claimants: Mapping[str, list[str]]) -> Iterator[Problem]:
@@ -128,26 +151,32 @@ def _duplicates(kind: type[Record], claimants: Mapping[str, list[str]]) -> Itera
             yield error("duplicate-id", Place(file), message, "rename one of the files")
 
 
+_Reader = Callable[[str, bytes], tuple[YamlFile | None, list[Problem]]]
+
+
 def _load_record(
-    path: Path, shown: str, kind: type[Record], found: _Found, *, with_drafts: bool
+    file: ContentFile, kind: type[Record], found: _Found, *, with_drafts: bool
 ) -> None:
-    key = f"{kind.kind}:{path.stem}"
-    content = _bytes(path, shown, found)
-    read = _read_page if kind is Page else read_yaml
-    document, problems = read(shown, content) if content is not None else (None, [])
+    key = f"{kind.kind}:{file.path.stem}"
+    document, problems = _read(file, _read_page if kind is Page else read_yaml)
     record = None
     if document is not None:
         found.documents[key] = document
         if _is_draft(document) and not with_drafts:
             found.drafts.add(key)
             return
-        record, faults = read_record(kind, path.stem, document)
+        record, faults = read_record(kind, file.path.stem, document)
         problems += faults
     found.problems += problems
     if record is None:
         found.unread.add(key)
     else:
         found.records.append(record)
+
+
+def _read(file: ContentFile, reader: _Reader) -> tuple[YamlFile | None, list[Problem]]:
+    content = bytes_of(file)
+    return (None, [content]) if isinstance(content, Problem) else reader(file.shown, content)
 
 
 def _is_draft(document: YamlFile) -> bool:
@@ -189,56 +218,25 @@ def _read_page(shown: str, content: bytes) -> tuple[YamlFile | None, list[Proble
         )
     value = {**document.value, "body": text[front.end() :]}
     values = {**document.values, ("body",): body}
-    return YamlFile(shown, text, value, document.keys, values), problems
+    return replace(document, text=text, value=value, values=values), problems
 
 
 def _load_articles(folder: Path, found: _Found) -> None:
-    shown_folder = found.shown / "articles"
-    for path, shown in _files(folder / "articles", shown_folder, found):
-        if path.suffix not in ARTICLE_ENDINGS:
+    top = found.below("articles")
+    for file in files_below(folder / "articles", top):
+        # The same name may be composed on one disk and decomposed on another.
+        name = unicodedata.normalize("NFC", file.shown.removeprefix(f"{top}/"))
+        if file.problem is None and file.path.suffix not in ARTICLE_ENDINGS:
             hint = "an archived text is named .md, .txt or .html"
-            found.problems.append(
-                warning("stray-file", Place(shown), "this file is not read", hint)
-            )
+            stray = warning("stray-file", Place(file.shown), "this file is not read", hint)
+            found.problems.append(stray)
             continue
-        content = _bytes(path, shown, found)
-        if content is not None:
-            found.articles[Path(shown).relative_to(shown_folder).as_posix()] = content
-
-
-def _files(folder: Path, shown: Path, found: _Found) -> Iterator[tuple[Path, str]]:
-    """The files below a folder, by name; links are reported and not followed."""
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        name = str(shown / path.name)
-        if _is_passed_over(path.name):
-            continue
-        if path.is_symlink():
-            hint = "put the file itself here"
-            found.problems.append(
-                error("symbolic-link", Place(name), "links are not followed", hint)
-            )
-        elif path.is_dir():
-            yield from _files(path, shown / path.name, found)
-        elif path.is_file():
-            yield path, name
-
-
-def _is_passed_over(name: str) -> bool:
-    """Hidden files, and what editors leave beside the file they are changing."""
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".bak", ".tmp", ".orig"))
-
-
-def _bytes(path: Path, shown: str, found: _Found) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        message = f"the file cannot be read: {(fault.strerror or 'unknown error').lower()}"
-        found.problems.append(
-            error("unreadable-file", Place(shown), message, "check its permissions")
-        )
-        return None
+        content = bytes_of(file, LARGEST_ARTICLE)
+        if isinstance(content, Problem):
+            found.problems.append(content)
+            found.unread.add(f"article:{name}")
+        else:
+            found.articles[name] = content
 
 
 # A folder with this file in it is a website that a build has made.
@@ -246,7 +244,7 @@ SITE_MARK = ".dossier-site"
 
 
 def _is_site(folder: Path) -> bool:
-    return (folder / SITE_MARK).exists()
+    return os.path.exists(folder / SITE_MARK)
 
 
 def content_paths(folder: Path) -> tuple[Path, ...]:
@@ -256,9 +254,15 @@ def content_paths(folder: Path) -> tuple[Path, ...]:
 
 def _strays(folder: Path, found: _Found) -> Iterator[Problem]:
     known = {kind.folder for kind in KINDS} | {"articles", "dossier.yaml"}
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name not in known and not _is_passed_over(path.name) and not _is_site(path):
-            place = Place(str(found.shown / path.name))
-            what = "folder" if path.is_dir() else "file"
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as fault:
+        yield cannot_be_read(found.shown, fault)
+        return
+    for name in names:
+        path = folder / name
+        if name not in known and not is_passed_over(name) and not _is_site(path):
+            place = Place(found.below(as_printed(name)))
+            what = "folder" if os.path.isdir(path) else "file"
             hint = "records stand in " + ", ".join(f"{kind.folder}/" for kind in KINDS)
             yield warning("stray-file", place, f"this {what} is not read", hint)

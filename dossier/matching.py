@@ -71,32 +71,30 @@ def occurrences(
     return sorted(found.values(), key=lambda occurrence: occurrence.start)[:most]
 
 
-_HEAD = 200  # a longer needle makes each new search of it dear
 _PLAIN = re.compile(f"[^\\W{SPACELESS}]+")
-_PLAIN_BEFORE_END = re.compile(f"[^\\W{SPACELESS}\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")
+_MOST_WORK = 300_000_000  # characters; spent only on a text that repeats itself without end
 
 
 def _each(within: FoldedArticle, sought: Needle, most: int) -> Iterator[Occurrence]:
-    skeleton = within.folded.skeleton
-    head, position = sought.text[:_HEAD], 0
-    while head and most > 0 and (at := skeleton.find(head, position)) >= 0:
+    skeleton, position = within.folded.skeleton, 0
+    most = min(most, _MOST_WORK // (len(sought.text) + 1)) if sought.text else 0
+    tries = _MOST_WORK // (len(sought.text) + 400)
+    while most > 0 and tries > 0 and (at := skeleton.find(sought.text, position)) >= 0:
         position = _past_word(within.folded, at) or at + 1
-        if position == at + 1:
-            occurrence = _occurrence(within, sought, at)
-            if occurrence:
-                most -= 1
-                yield occurrence
+        tries -= 1
+        occurrence = _occurrence(within, sought, at) if position == at + 1 else None
+        if occurrence:
+            most -= 1
+            yield occurrence
 
 
 def _past_word(folded: Folded, at: int) -> int:
     """Where the word ends that `at` is in the middle of; 0 if it may begin there."""
     text = folded.skeleton
-    if at == 0 or not _PLAIN.match(text[at - 1]):
+    if at == 0 or text[at - 1] == " " or folded.dashes.marks[at]:
         return 0
-    word = _PLAIN.match(text, at)
+    word = _PLAIN.match(text, at) if _PLAIN.match(text[at - 1]) else None
     if word is None:
-        return 0
-    if folded.dashes.marks[at]:
         return 0
     which = bisect_left(folded.dashes.at, at)
     dash = folded.dashes.at[which] if which < len(folded.dashes.at) else len(text)
@@ -106,9 +104,7 @@ def _past_word(folded: Folded, at: int) -> int:
 def _occurrence(within: FoldedArticle, sought: Needle, at: int) -> Occurrence | None:
     folded, text = within.folded, within.article.text
     end = at + len(sought.text)
-    if _ends_in_word(folded, end) or not folded.skeleton.startswith(sought.text, at):
-        return None
-    if not _dashes_agree(folded, sought, at):
+    if _ends_in_word(folded, end) or not _dashes_agree(folded, sought, at):
         return None
     start_in_text, end_in_text = _stretch(folded, sought, at)
     if begins_word(text, start_in_text) and is_word_boundary(text, end_in_text):
@@ -117,10 +113,9 @@ def _occurrence(within: FoldedArticle, sought: Needle, at: int) -> Occurrence | 
 
 
 def _ends_in_word(folded: Folded, end: int) -> bool:
-    text = folded.skeleton
-    if end >= len(text) or not (_PLAIN.match(text[end - 1]) and _PLAIN_BEFORE_END.match(text[end])):
-        return False
-    return not folded.dashes.marks[end]
+    """A quick look, for the letters that most texts consist of."""
+    edge = folded.skeleton[end - 1 : end + 1]
+    return len(edge) == 2 and edge.isascii() and edge.isalpha() and not folded.dashes.marks[end]
 
 
 def _dashes_agree(folded: Folded, sought: Needle, at: int) -> bool:

@@ -129,8 +129,10 @@ def _mentions_in(piece: _Text, machine: ahocorasick.Automaton) -> Iterator[tuple
     if not hits:
         return
     spans = sentence_spans(text)
+    # As long as the folded text, and with the marks that the sentence is printed with.
+    written = unicodedata.normalize("NFC", piece.text)
     for start, _, name, owners in hits:
-        sentence = next((text[a:b] for a, b in spans if a <= start < b), text)
+        sentence = next((written[a:b] for a, b in spans if a <= start < b), written)
         for owner in owners:
             others = tuple(id for id in owners if id != owner)
             yield (

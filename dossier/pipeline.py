@@ -20,7 +20,7 @@ from dossier.records import Settings
 from dossier.rendering import Renderer, assets, render_all
 from dossier.sitemap import standing_files
 from dossier.verification import Verification, verify
-from dossier.words import load_words
+from dossier.words import Words, load_words
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,14 @@ def make(where: Where, wishes: Wishes) -> Made:
     files, faults = render_all(pages, Renderer(where.templates, words))
     if faults:
         return replace(made, problems=tuple(sorted((*sifted.problems, *faults))))
-    files |= assets(where.templates)
+    files |= assets(where.templates, _running_head(settings, words))
     files |= standing_files(site, pages)
     return replace(made, files=files, pages=len(pages))
+
+
+def _running_head(settings: Settings, words: Words) -> str:
+    cut_off = words.say("front.as-of", date=words.date(settings.as_of))
+    return settings.title + words.say("punctuation.separator") + cut_off
 
 
 def _forbid(problems: Sequence[Problem], *, strict: bool) -> bool:

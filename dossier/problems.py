@@ -1,5 +1,6 @@
 """What is wrong in a dossier: the place, the thing as written, and the way out."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,15 +47,29 @@ class Problem:
 
 def error(code: str, place: Place, message: str, hint: str = "", record: str = "") -> Problem:
     """A problem that no site may be published with."""
-    return Problem(place, "error", code, message, hint, record)
+    return Problem(place, "error", code, _one_line(message), _printable(hint), record)
 
 
 def warning(code: str, place: Place, message: str, hint: str = "", record: str = "") -> Problem:
     """A problem that an editor may accept, with a reason, in dossier.yaml."""
-    return Problem(place, "warning", code, message, hint, record)
+    return Problem(place, "warning", code, _one_line(message), _printable(hint), record)
 
 
-def shown(path: Path) -> Path:
+# Controls, which a terminal may obey, and line ends other than a line feed.
+_CONTROLS = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff]")
+_LONG_QUOTATION = re.compile(r'"([^"]{80})[^"]+"')
+
+
+def _one_line(message: str) -> str:
+    """A message that quotes what was written, however long or odd that is."""
+    return _LONG_QUOTATION.sub(r'"\1…"', " ".join(_printable(message).split()))
+
+
+def _printable(text: str) -> str:
+    return _CONTROLS.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
+
+
+def as_shown(path: Path) -> Path:
     """A path as a person would write it: from the current folder, if it is below."""
     whole, here = path.absolute(), Path.cwd()
     return whole.relative_to(here) if whole.is_relative_to(here) else whole

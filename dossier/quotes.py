@@ -179,7 +179,7 @@ def _try(reading: Reading, quote: Quote, within: FoldedArticle) -> Found | Misse
     links = chain(within, beside) if len(beside) > 1 else Chain((beside[0][0],), len(beside[0]))
     if isinstance(links, Broken):
         return Missed("quote-omission", links.message, links.hint)
-    return _too_long(links, within) or _found(quote, links, within)
+    return _too_long(links, within) or _found(links, within)
 
 
 def _flaw(reading: Reading, language: str) -> Missed | None:
@@ -263,11 +263,11 @@ def _weight(skeleton: str) -> int:
     return len(skeleton) - skeleton.count(" ")
 
 
-def _found(quote: Quote, links: Chain, within: FoldedArticle) -> Found:
+def _found(links: Chain, within: FoldedArticle) -> Found:
     spans = tuple(place.span for place in links.links)
     concerns = (
         *_ambiguous(links.beginnings),
-        *_short(quote.text),
+        *_short(" ".join(within.article.text[span.start : span.end] for span in spans)),
         *_cut(spans, within),
     )
     return Found(within.article, spans, concerns)
@@ -292,7 +292,7 @@ def _short(text: str) -> list[Concern]:
         if words >= SHORTEST_WORDS and characters >= SHORTEST_CHARACTERS:
             return []
         hint = f"quote at least {SHORTEST_WORDS} words and {SHORTEST_CHARACTERS} characters"
-    return [Concern("short-quote", f'the quote "{text}" is short', hint)]
+    return [Concern("short-quote", f'the quote "{" ".join(text.split())}" is short', hint)]
 
 
 def _cut(spans: Sequence[Span], within: FoldedArticle) -> list[Concern]:

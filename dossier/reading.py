@@ -1,6 +1,7 @@
 """From the fields of a file to a record, each fault told in an editor's words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -18,32 +19,57 @@ M = TypeVar("M", bound=BaseModel)
 
 def read_record(kind: type[R], id: str, document: YamlFile) -> tuple[R | None, list[Problem]]:
     """The record in a file, or None and every fault in it."""
+    fields = {name: value for name, value in document.value.items() if name != "id"}
+    record, problems = _validated(kind, replace(document, value=fields))
     if "id" in document.value:
         hint = "delete the line; a record's id is its file's name"
         place = document.place(("id",), key=True)
-        return None, [error("unknown-field", place, f'{_a(kind)} has no field "id"', hint)]
-    record, problems = _validated(kind, document)
+        message = f'{_a(kind)} has no field "id"'
+        return None, [error("unknown-field", place, message, hint), *problems]
     return (record.model_copy(update={"id": id}) if record else None), problems
 
 
-def read_settings(document: YamlFile) -> tuple[Settings | None, list[Problem]]:
-    """What dossier.yaml says, or None and every fault in it."""
-    return _validated(Settings, document)
+def read_settings(document: YamlFile) -> tuple[Settings, list[Problem]]:
+    """What dossier.yaml says, and every fault in it.
+
+    Stand-ins fill the fields at fault, so that what the others say still counts.
+    """
+    settings, problems = _validated(Settings, document)
+    return settings or _as_far_as_right(_without_nothing(document.value)), problems
+
+
+_STAND_IN = {"title": "?", "as_of": "9999", "lead": "none"}
+
+
+def _as_far_as_right(fields: dict[str, Any]) -> Settings:
+    try:
+        Settings.model_validate(fields)
+    except ValidationError as faults:
+        at_fault = {fault["loc"][0] for fault in faults.errors(include_url=False)}
+        fields = {name: value for name, value in fields.items() if name not in at_fault}
+    settings = Settings.model_validate({**_STAND_IN, **fields})
+    return settings if "lead" in fields else settings.model_copy(update={"lead": None})
 
 
 def _validated(model: type[M], document: YamlFile) -> tuple[M | None, list[Problem]]:
-    empty = [path for path, value in _values(document.value) if value is None]
+    known = {path for path, value in _values(document.value) if value is None}
+    empty = sorted(known - document.refused, key=lambda path: document.place(path))
     problems = [_empty_value(document, path) for path in empty]
+    explained = known | document.refused
     try:
         record = model.model_validate(_without_nothing(document.value))
     except ValidationError as faults:
         problems += [
             _explain(model, fault, document)
             for fault in faults.errors(include_url=False)
-            if fault["loc"] not in empty
+            if not _is_below(fault["loc"], explained)
         ]
         return None, problems
-    return (None if problems else record), problems
+    return (None if explained else record), problems
+
+
+def _is_below(path: Path, others: Collection[Path]) -> bool:
+    return any(path[:length] in others for length in range(len(path) + 1))
 
 
 def _values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -72,7 +98,10 @@ def _empty_value(document: YamlFile, path: Path) -> Problem:
     listed = isinstance(path[-1], int)
     message = f'an item of "{name}" is empty' if listed else f'"{name}" has no value'
     place = document.place(path, key=not listed)
-    return error("empty-value", place, message, "write one, or delete the line")
+    hint = "write one, or delete the line"
+    if document.is_followed_by_comment(path):
+        hint = "put the text in quotation marks; after a space, # begins a comment"
+    return error("empty-value", place, message, hint)
 
 
 def _explain(model: type[BaseModel], fault: ErrorDetails, document: YamlFile) -> Problem:

@@ -1,5 +1,6 @@
 """Pages to files: one template each, laid out alike, every value escaped."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from jinja2 import (
 
 from dossier import urls
 from dossier.pages.parts import Page
-from dossier.problems import Place, Problem, error, shown
+from dossier.problems import Place, Problem, as_shown, error
 from dossier.words import Words
 
 
@@ -68,7 +69,7 @@ class Renderer:
         return found
 
     def _problem(self, file: str, line: int, message: str) -> Problem:
-        place = Place(str(shown(Path(file))), line, 1 if line else 0)
+        place = Place(str(as_shown(Path(file))), line, 1 if line else 0)
         hint = "correct the template; docs/architecture.md says what each page offers it"
         return error("template-error", place, message[:1].lower() + message[1:], hint)
 
@@ -86,18 +87,26 @@ def render_all(pages: Sequence[Page], renderer: Renderer) -> tuple[dict[str, byt
     return files, list(problems)
 
 
-def assets(folders: Sequence[Path]) -> Mapping[str, bytes]:
+def assets(folders: Sequence[Path], running_head: str) -> Mapping[str, bytes]:
     """The files in `assets/` of the template folders by their path in the site.
 
-    The style sheets are joined, by name, into one.
+    The style sheets are joined, by name, into one; `running_head` is what they print at the head of
+    every sheet of paper.
     """
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         found |= dict(_files(folder / "assets", folder))
     sheets = {name: path for name, path in sorted(found.items()) if name.endswith(".css")}
     files = {name: path.read_bytes() for name, path in found.items() if name not in sheets}
-    files["assets/css/site.css"] = b"\n".join(path.read_bytes() for path in sheets.values())
+    joined = [path.read_bytes() for path in sheets.values()]
+    joined.append(f":root {{ --running-head: {_css_text(running_head)}; }}\n".encode())
+    files["assets/css/site.css"] = b"\n".join(joined)
     return files
+
+
+def _css_text(text: str) -> str:
+    """A string of CSS; each character that could end it or begin anything is escaped."""
+    return '"' + re.sub(r"[^\w .,;:!?-]", lambda each: f"\\{ord(each[0]):x} ", text) + '"'
 
 
 def _files(folder: Path, top: Path) -> Iterator[tuple[str, Path]]:

@@ -66,7 +66,7 @@ def is_name_boundary(text: str, index: int) -> bool:
 
 def begins_word(text: str, index: int) -> bool:
     """As `is_word_boundary`, but false before a Korean particle, which begins nothing."""
-    if index <= 0 or index >= len(text):
+    if index <= 0 or index >= len(text) or _is_plain_edge(text[index - 1], text[index]):
         return True
     if _splits_cluster(text, index):
         return False
@@ -113,6 +113,12 @@ def marks() -> str:
     """All combining marks, for use inside a character class of a regular expression."""
     planes = (range(0x300, 0xFE30), range(0x10000, 0x1F000), range(0xE0100, 0xE01F0))
     return "".join(chr(code) for plane in planes for code in plane if is_mark(chr(code)))
+
+
+def _is_plain_edge(before: str, after: str) -> bool:
+    """A quick look, for what most boundaries are: an ASCII letter beside a space."""
+    letter = after if before in " \n" else before if after in " \n" else ""
+    return letter.isascii() and letter.isalpha()
 
 
 def _splits_cluster(text: str, index: int) -> bool:

@@ -7,10 +7,10 @@ from typing import Any, cast
 
 import yaml
 
+from dossier.decoding import FORBIDDEN, decode, forbidden, line_and_column
 from dossier.problems import Place, Problem, error, warning
 from dossier.yamlhelp import explain_syntax
 
-LARGEST_FILE = 1_000_000
 DEEPEST_NESTING = 50
 MOST_NODES = 50_000
 
@@ -30,13 +30,17 @@ class Span:
 
 @dataclass(frozen=True)
 class YamlFile:
-    """One file as read: its values, and the place of every key and value by its path."""
+    """One file as read: its values, and the place of every key and value by its path.
+
+    `refused` are the paths of what stands for nothing, as a problem already says.
+    """
 
     file: str
     text: str
     value: Value
     keys: Mapping[Path, Span] = field(repr=False)
     values: Mapping[Path, Span] = field(repr=False)
+    refused: frozenset[Path] = frozenset()
 
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """The place of the value at `path` (or of its key), else of what it would stand in.
@@ -59,6 +63,10 @@ class YamlFile:
         """The place of a character of the text."""
         return Place(self.file, *line_and_column(self.text, offset))
 
+    def is_followed_by_comment(self, path: Path) -> bool:
+        """Whether a # stands after a value on its line."""
+        return re.match(r"[ \t]*#", self.text[self._span(path, self.values).end :]) is not None
+
     def _span(self, path: Path, table: Mapping[Path, Span]) -> Span:
         known: Path = ()
         for step in path:
@@ -67,42 +75,10 @@ class YamlFile:
         return table.get(known) or self.values.get(known) or Span(1, 1, 0, len(self.text))
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Line and column (from 1, in characters) of an offset; only line feeds end lines."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
 def read_yaml(file: str, content: bytes) -> tuple[YamlFile | None, list[Problem]]:
     """Read one document, whose top is a mapping; None where it could not be read at all."""
     text, problems = decode(file, content)
     return (None, problems) if problems else parse_yaml(file, text)
-
-
-def decode(file: str, content: bytes) -> tuple[str, list[Problem]]:
-    """The text of a file, or what keeps it from being one: size, encoding, hidden characters."""
-    if len(content) > LARGEST_FILE:
-        message = f"the file has {len(content):,} bytes; a record has at most {LARGEST_FILE:,}"
-        return "", [error("too-large", Place(file), message, "split it, or shorten it")]
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        before = content[: fault.start].decode("utf-8-sig", "replace")
-        place = Place(file, *line_and_column(before, len(before)))
-        message = f"byte 0x{content[fault.start]:02x} is not UTF-8"
-        return "", [error("not-utf8", place, message, "save the file as UTF-8")]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, list(_forbidden_characters(file, text))
-
-
-# YAML takes U+0085, U+2028 and U+2029 for line ends, so that every later line number is off.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-
-
-def _forbidden_characters(file: str, text: str) -> Iterator[Problem]:
-    for match in _FORBIDDEN.finditer(text):
-        place = Place(file, *line_and_column(text, match.start()))
-        message = f"the hidden character U+{ord(match[0]):04X} cannot stand in a record"
-        yield error("hidden-character", place, message, "delete it")
 
 
 def parse_yaml(file: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
@@ -111,9 +87,11 @@ def parse_yaml(file: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
+            if builder.has_ended:
+                break
     except _TooMuchError as stop:
-        return None, [stop.problem]
-    except yaml.MarkedYAMLError as fault:
+        return None, [*builder.problems, stop.problem]
+    except yaml.YAMLError as fault:
         return None, [*builder.problems, explain_syntax(file, text, fault)]
     if not isinstance(builder.root, dict):
         what = "is empty" if builder.root is None else "does not begin with a field"
@@ -122,7 +100,9 @@ def parse_yaml(file: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
             *builder.problems,
             error("not-a-record", Place(file, 1, 1), f"the file {what}", hint),
         ]
-    return YamlFile(file, text, builder.root, builder.keys, builder.values), builder.problems
+    refused = frozenset(builder.refused)
+    whole = YamlFile(file, text, builder.root, builder.keys, builder.values, refused)
+    return whole, builder.problems
 
 
 class _TooMuchError(Exception):
@@ -149,7 +129,9 @@ class _Builder:
         self.root: Value = None
         self.keys: dict[Path, Span] = {}
         self.values: dict[Path, Span] = {}
+        self.refused: set[Path] = set()
         self.problems: list[Problem] = []
+        self.has_ended = False
         self._open: list[_Open] = []
         self._nodes = 0
         self._documents = 0
@@ -165,16 +147,23 @@ class _Builder:
             self._end(self._span(event))
         elif isinstance(event, yaml.AliasEvent):
             self._refuse(event, f"the alias *{event.anchor}", "write the value out")
-            self._put(None, self._span(event))
+            span = self._span(event)
+            self.refused.add(self._next_path(span))
+            self._put(None, span)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents == 2:
                 self._refuse(event, "a second document (`---`)", "put each record in its own file")
+                self.has_ended = True
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         plain = not event.style
         top = self._open[-1] if self._open else None
         span = self._span(event)
+        escaped = FORBIDDEN.search(event.value)
+        if escaped:
+            hint = "take its escape (such as \\x07) out"
+            self.problems.append(forbidden(escaped[0], self._place(span), hint))
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, event.value, span, plain)
         else:
@@ -191,6 +180,7 @@ class _Builder:
                 "the merge key << is not used in a dossier",
                 "write the fields out",
             )
+            self.refused.add((*top.path, key))
         first = self.keys.get((*top.path, key))
         if first is not None:
             message = f'"{key}" stands twice; the first is on line {first.line}'
@@ -227,8 +217,7 @@ class _Builder:
 
     def _attach(self, path: Path, value: Value, span: Span) -> None:
         if not self._open:
-            if self._documents < 2:
-                self.root, self.values[path] = value, span
+            self.root, self.values[path] = value, span
             return
         top = self._open[-1]
         if isinstance(top.value, list):

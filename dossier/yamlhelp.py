@@ -95,8 +95,10 @@ _SLIPS = (
 )
 
 
-def explain_syntax(file: str, text: str, fault: yaml.MarkedYAMLError) -> Problem:
+def explain_syntax(file: str, text: str, fault: yaml.YAMLError) -> Problem:
     """The parser's complaint as a problem with its place and a way out."""
+    if not isinstance(fault, yaml.MarkedYAMLError):
+        return error("yaml-syntax", Place(file), "this is not YAML", "save the file as UTF-8 text")
     complaint = f"{fault.context or ''} {fault.problem or ''}"
     mark = fault.problem_mark or fault.context_mark
     complaint += _circumstance(complaint, text, mark) if mark else ""

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from dossier.folders import LARGEST_FILE
 from dossier.problems import Place
-from dossier.yamlfile import DEEPEST_NESTING, LARGEST_FILE, MOST_NODES, read_yaml
+from dossier.yamlfile import DEEPEST_NESTING, MOST_NODES, read_yaml
 
 
 def problems_of(text: str) -> list[str]:

@@ -1,13 +1,20 @@
 """The pages of a site: what each shows, in words, ready for its template."""
 
+from dossier.pages.actor_register import actors_page
+from dossier.pages.actors import actor_page
+from dossier.pages.bibliography import sources_page
 from dossier.pages.briefs import brief_page
 from dossier.pages.chronology import chronology_page
 from dossier.pages.composer import Site
 from dossier.pages.disagreements import disagreement_page, disagreements_page
 from dossier.pages.events import event_page
+from dossier.pages.evidence import evidence_page
 from dossier.pages.front import front_page
 from dossier.pages.parts import Page
+from dossier.pages.sources import source_page
 from dossier.pages.statements import statement_page, statements_page
+from dossier.pages.texts import text_page
+from dossier.pages.wayposts import moved_pages, not_found_page
 
 __all__ = ["Page", "Site", "plan"]
 
@@ -24,4 +31,12 @@ def plan(site: Site) -> list[Page]:
         *(statement_page(statement, site) for statement in dossier.statements.values()),
         disagreements_page(site),
         *(disagreement_page(each, site) for each in dossier.disagreements.values()),
+        actors_page(site),
+        *(actor_page(actor, site) for actor in dossier.actors.values()),
+        sources_page(site),
+        *(source_page(source, site) for source in dossier.sources.values()),
+        evidence_page(site),
+        *(text_page(page, site) for page in dossier.pages.values()),
+        not_found_page(site),
+        *moved_pages(site),
     ]

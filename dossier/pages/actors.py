@@ -6,7 +6,8 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.audit import event_citations, statement_citations
+from dossier.audit import statement_citations
+from dossier.collation import date_key
 from dossier.pages import relations
 from dossier.pages.addresses import WebLink, web_link
 from dossier.pages.composer import Composer, Site
@@ -20,12 +21,11 @@ from dossier.records import Actor, Disagreement, Event, Name, Source, Statement
 
 @dataclass(frozen=True, slots=True)
 class NameLine:
-    """A name, the language it is in, and who uses it."""
+    """A name; `about` is the language it is in, and who uses it."""
 
     name: Phrase
-    language: str | None
-    used_by: str | None
     marks: Markup
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +138,10 @@ def _name_line(name: Name, composer: Composer) -> NameLine:
     words, dossier = composer.words, composer.dossier
     outlets = dict.fromkeys(dossier.sources[c.source].outlet for c in name.cite)
     users = words.join([dossier.actors[id].name for id in outlets])
-    return NameLine(
-        composer.phrase(name.text, name.language),
-        words.language_name(name.language) if name.language else None,
-        words.say("actor.used-by", outlets=users) if users else None,
-        composer.marks(name.cite),
-    )
+    language = [words.language_name(name.language)] if name.language else []
+    used = [words.say("actor.used-by", outlets=users)] if users else []
+    about = words.say("list.separator").join([*language, *used])
+    return NameLine(composer.phrase(name.text, name.language), composer.marks(name.cite), about)
 
 
 def _by(actor: Actor, site: Site) -> tuple[Statement, ...]:
@@ -156,7 +154,7 @@ def _about(actor: Actor, site: Site) -> tuple[Disagreement, ...]:
 
 def _sources(actor: Actor, site: Site) -> list[Source]:
     found = site.dossier.published_by.get(actor.id, ())
-    return sorted(found, key=lambda s: (s.published is None, s.published and s.published.order, s.id))
+    return sorted(found, key=lambda source: (date_key(source.published), source.id))
 
 
 def _statement(statement: Statement, composer: Composer, *, by: bool = False) -> StatementLine:

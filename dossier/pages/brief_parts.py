@@ -89,6 +89,8 @@ def source_summary(site: Site) -> tuple[str, ...]:
     if not found.documents:
         return (words.say("summary.none"),)
     sentences = [_extent(found, words)]
+    if found.published and found.undated:
+        sentences.append(words.count("summary.date-not-known", found.undated))
     if found.held and found.documents > found.held:
         sentences.append(words.count("summary.not-held", found.documents - found.held))
     if found.lacking:
@@ -103,8 +105,8 @@ def _extent(found: Coverage, words: Words) -> str:
         "documents": words.count("evidence.documents", found.held or found.documents),
         "outlets": words.count("evidence.outlets", found.outlets),
         "languages": words.join(words.language_name(tag) for tag in found.languages),
-        "range": words.date_range(found.first, found.last),
+        "range": words.date(found.published) if found.published else "",
     }
     key = "held" if found.held else "none-held"
-    dated = "" if values["range"] else "-undated"
+    dated = "" if found.published else "-undated"
     return words.say(f"summary.{key}{dated}", **values)

@@ -11,7 +11,7 @@ from dossier.dates import parse_date
 from dossier.pages.composer import Composer, Site
 from dossier.pages.density import Mark, Tick, density
 from dossier.pages.frame import frame
-from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page
+from dossier.pages.parts import Badge, EvidenceLine, Link, Moment, Page
 from dossier.records import Event
 
 
@@ -88,7 +88,6 @@ class ChronologyPage(Page):
     years: tuple[YearGroup, ...]
     actors: tuple[Option, ...]
     topics: tuple[Option, ...]
-    count_text: str
     count_all: str
     count_some: str
 
@@ -103,13 +102,11 @@ def chronology_page(site: Site) -> ChronologyPage:
         frame=frame(composer),
         title=words.say("chronology.title"),
         description=words.say("chronology.introduction"),
-        contents=tuple(Heading(f"#{year.id}", year.title) for year in years),
         standing=_standing(entries.values(), years, composer),
         strip=_strip(entries, composer),
         years=years,
         actors=_actors(composer),
         topics=_topics(dossier.events),
-        count_text=words.count("chronology.shown-all", len(entries)),
         count_all=words.count("chronology.shown-all", len(entries)),
         count_some=words.say("chronology.shown", shown="{shown}", all=words.number(len(entries))),
     )
@@ -211,9 +208,10 @@ def _strip_marks(
 ) -> Iterator[StripMark]:
     for mark in marks:
         entry = entries[mark.event.id]
-        label = composer.words.say(
-            "punctuation.colon", label=composer.words.date(mark.event.date), text=mark.event.title
-        )
+        words = composer.words
+        signs = [words.say("punctuation.brackets", text=b.text) for b in entry.badges]
+        text = " ".join((mark.event.title, *signs))
+        label = words.say("punctuation.colon", label=words.date(mark.event.date), text=text)
         yield StripMark(f"#{entry.id}", label, entry.is_disputed, mark)
 
 

@@ -59,20 +59,22 @@ def _claim_line(claim: Claim, composer: Composer) -> ClaimLine:
 
 def _supported(use: Use, composer: Composer) -> Supported:
     record, path, words = use.record, use.path, composer.words
-    what = words.say(f"kind.{record.kind}")
-    fragment = ""
+    what, fragment = words.say(f"kind.{record.kind}"), ""
     if isinstance(record, Brief) and path[0] == "key_judgements":
-        number = _number(path[1])
-        what, fragment = words.say("front.key-judgement", n=words.number(number)), f"judgement-{number}"
+        what, fragment = _numbered("front.key-judgement", "judgement", path[1], words)
     elif isinstance(record, Disagreement) and path[0] == "answers":
-        number = _number(path[1])
-        what, fragment = words.say("disagreement.answer", n=words.number(number)), f"answer-{number}"
-    return Supported(what, _link(record, fragment, use.sentence or _field_in_words(use, composer), composer))
+        what, fragment = _numbered("disagreement.answer", "answer", path[1], words)
+    elif isinstance(record, Actor) and use.sentence:
+        # What a summary says of "it" or "the agency" is clear only with the name before it.
+        what = record.name
+    text = use.sentence or _field_in_words(use, composer)
+    return Supported(what, _link(record, fragment, text, composer))
 
 
-def _number(index: object) -> int:
-    """The number by which readers know the entry at an index of a list."""
-    return int(str(index)) + 1
+def _numbered(key: str, anchor: str, index: str | int, words: Words) -> tuple[str, str]:
+    """What the entry at an index of a list is called, and its anchor; readers count from 1."""
+    number = int(index) + 1
+    return words.say(key, n=words.number(number)), f"{anchor}-{number}"
 
 
 def _link(record: Record, fragment: str, text: str, composer: Composer) -> Link:
@@ -84,10 +86,10 @@ def _field_in_words(use: Use, composer: Composer) -> str:
     """The claim that a citation carries which stands in a field, not in running text."""
     record, path, words = use.record, use.path, composer.words
     if isinstance(record, Disagreement) and path[0] == "answers":
-        answer = record.answers[int(str(path[1]))].answer
+        answer = record.answers[int(path[1])].answer
         return words.say("claim.answer", question=record.question, answer=answer)
     if isinstance(record, Actor):
-        return _of_actor(record, str(path[0]), int(str(path[1])), composer)
+        return _of_actor(record, str(path[0]), int(path[1]), composer)
     return record.title if isinstance(record, Event) else composer.label(record)
 
 

@@ -15,7 +15,8 @@ def headings(
 
     None where there are few.
     """
-    found = [Heading(f"#{id}", site.words.say(f"{section}.{id}")) for id, there in has.items() if there]
+    say = site.words.say
+    found = [Heading(f"#{id}", say(f"{section}.{id}")) for id, there in has.items() if there]
     if notes:
-        found.append(Heading("#references", site.words.say("note.references")))
+        found.append(Heading("#references", say("note.references")))
     return tuple(found) if len(found) >= FEWEST else ()

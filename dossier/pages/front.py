@@ -21,6 +21,7 @@ from dossier.pages.parts import Heading, Link, Moment, Page
 from dossier.records import Actor, Brief, Disagreement, Source
 
 LATEST = 5
+QUESTIONS = 5
 PRINCIPALS = 12
 
 
@@ -120,8 +121,10 @@ def _register(
 
 
 def _open_questions(composer: Composer) -> tuple[QuestionLine, ...]:
+    """The open disagreements that touch most; by their questions where some touch as much."""
     found = (d for d in composer.dossier.disagreements.values() if d.status == "open")
-    return tuple(question_line(each, composer) for each in in_question_order(found))
+    ranked = sorted(in_question_order(found), key=lambda d: -len(set(d.about)))
+    return tuple(question_line(each, composer) for each in ranked[:QUESTIONS])
 
 
 def _latest(composer: Composer) -> tuple[DatedLink, ...]:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dossier.collation import date_key
+from dossier.folding import fold
 from dossier.linking import Dossier
 from dossier.mentions import Mention
 from dossier.pages.composer import Composer
 from dossier.pages.parts import Link, Moment, Phrase
+from dossier.pages.quoting import within_marks
 from dossier.records import Actor, Record, Source, Statement
 
 
@@ -29,6 +32,7 @@ class MentionGroup:
     published: Moment | None
     sentences: tuple[NamedSentence, ...]
     hidden: str | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def mentions(actor: Actor, composer: Composer) -> Mentions | None:
     words = composer.words
     summary = words.say(
         "actor.mentions-count",
-        articles=words.number(len(articles)),
+        articles=words.number(sum(group.count for group in groups)),
         sources=words.count("evidence.documents", len(groups)),
         here=words.number(len(here)),
     )
@@ -60,10 +64,11 @@ def mentions(actor: Actor, composer: Composer) -> Mentions | None:
 
 def statements_about(actor: Actor, dossier: Dossier) -> list[Statement]:
     """The statements by others that name an actor or link to it, by date."""
-    naming = {m.record.id for m in dossier.mentions.get(actor.id, ())}
-    naming |= {record.id for record in dossier.linked_from.get(actor.key, ())}
-    found = [s for s in map(dossier.statements.get, naming) if s and s.speaker != actor.id]
-    return sorted(found, key=lambda s: (s.date is None, s.date.order if s.date else (), s.id))
+    naming = [mention.record for mention in dossier.mentions.get(actor.id, ())]
+    naming += dossier.linked_from.get(actor.key, ())
+    statements = {record.id: record for record in naming if isinstance(record, Statement)}
+    others = (each for each in statements.values() if each.speaker != actor.id)
+    return sorted(others, key=lambda statement: (date_key(statement.date), statement.id))
 
 
 def _groups(found: Iterable[Mention], composer: Composer) -> Iterator[MentionGroup]:
@@ -75,6 +80,7 @@ def _groups(found: Iterable[Mention], composer: Composer) -> Iterator[MentionGro
 
 
 def _group(record: Record, found: list[Mention], composer: Composer) -> MentionGroup:
+    found = list(_told_apart(found, composer))
     shown = [mention for mention in found if _may_show(mention, composer)]
     hidden = len(found) - len(shown)
     source = record if isinstance(record, Source) and found[0].capture is not None else None
@@ -84,8 +90,22 @@ def _group(record: Record, found: list[Mention], composer: Composer) -> MentionG
         composer.actor(source.outlet) if source else None,
         composer.moment(source.published) if source and source.published else None,
         tuple(_sentence(mention, composer) for mention in shown),
-        composer.words.count("actor.not-shown", hidden) if hidden else None,
+        composer.words.count(_NOT_SHOWN[bool(shown)], hidden) if hidden else None,
+        len(found),
     )
+
+
+_NOT_SHOWN = {True: "actor.further-not-shown", False: "actor.not-shown"}
+
+
+def _told_apart(found: list[Mention], composer: Composer) -> Iterator[Mention]:
+    """The mentions without what a second capture of the article repeats, those shown first."""
+    seen: set[str] = set()
+    for mention in sorted(found, key=lambda mention: not _may_show(mention, composer)):
+        sentence = fold(mention.sentence).skeleton
+        if sentence not in seen:
+            seen.add(sentence)
+            yield mention
 
 
 def _may_show(mention: Mention, composer: Composer) -> bool:
@@ -103,9 +123,8 @@ def _may_show(mention: Mention, composer: Composer) -> bool:
 def _sentence(mention: Mention, composer: Composer) -> NamedSentence:
     archived = isinstance(mention.record, Source) and mention.capture is not None
     language = mention.record.language if archived and isinstance(mention.record, Source) else None
-    return NamedSentence(
-        composer.phrase(mention.sentence, language), archived, _shared(mention, composer)
-    )
+    text = within_marks(mention.sentence, composer.words) if archived else mention.sentence
+    return NamedSentence(composer.phrase(text, language), archived, _shared(mention, composer))
 
 
 def _shared(mention: Mention, composer: Composer) -> str | None:

@@ -1,6 +1,8 @@
 """The notes of one page: a number for each passage cited, in the order of first citation."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain, repeat
 
 from markupsafe import Markup
 
@@ -8,7 +10,7 @@ from dossier.citations import Citation
 from dossier.words import Words
 
 _MARK = Markup(
-    '<a class="citation" id="{use}" href="#{note}" role="doc-noteref" aria-label="{label}">'
+    '<a class="{sort}" id="{use}" href="#{note}" role="doc-noteref" aria-label="{label}">'
     "{number}</a>"
 )
 
@@ -18,26 +20,44 @@ class Numbering:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._numbers: dict[Citation, int] = {}
-        self._uses: dict[Citation, int] = {}
+        self._cited: dict[Citation, _Cited] = {}
 
     def marks(self, citations: Iterable[Citation]) -> Markup:
         """The numbers that stand for citations, each a link to its note."""
-        return Markup("").join(self._mark(citation) for citation in citations)
+        sorts = chain(("citation",), repeat("citation also"))
+        return Markup("").join(map(self._mark, citations, sorts))
 
-    def _mark(self, citation: Citation) -> Markup:
-        number = self._numbers.setdefault(citation, len(self._numbers) + 1)
-        self._uses[citation] = self._uses.get(citation, 0) + 1
+    def _mark(self, citation: Citation, sort: str) -> Markup:
+        passage = citation.model_copy(update={"note": None})
+        cited = self._cited.setdefault(passage, _Cited(len(self._cited) + 1))
+        cited.uses += 1
+        cited.remark = cited.remark or citation.note
         return _MARK.format(
-            use=use_id(number, self._uses[citation]),
-            note=note_id(number),
-            label=self._words.say("note.label", n=self._words.number(number)),
-            number=self._words.number(number),
+            sort=sort,
+            use=use_id(cited.number, cited.uses),
+            note=note_id(cited.number),
+            label=self._words.say("note.label", n=self._words.number(cited.number)),
+            number=self._words.number(cited.number),
         )
 
     def cited(self) -> list[tuple[Citation, int]]:
-        """What has been cited, in the order of the numbers, and how often each."""
-        return list(self._uses.items())
+        """What has been cited, in the order of the numbers, and how often each.
+
+        Citations of one passage that differ in their remarks are one, with the first remark.
+        """
+        return [
+            (passage.model_copy(update={"note": cited.remark}), cited.uses)
+            for passage, cited in self._cited.items()
+        ]
+
+
+@dataclass
+class _Cited:
+    """The number of a passage, how often it is cited, and what is remarked on it."""
+
+    number: int
+    uses: int = 0
+    remark: str | None = None
 
 
 def note_id(number: int) -> str:

@@ -1,7 +1,7 @@
 """The documents that a source rests on, down to the first-hand ones, and those that rest on it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dossier.pages.composer import Composer
@@ -32,16 +32,18 @@ class Branch:
 def rests_on(source: Source, composer: Composer) -> tuple[Branch, ...]:
     """The chain of origin of a source; its first step includes what single passages come from."""
     origins = composer.dossier.origins
-    stated = origins.rests_on(source.id)
+    stated = origins.rests_on(source.id) or (_stated(source),)
     passages = _passages_by_origin(source, composer)
+    for id in stated:
+        passages[id] += passages[""]
     tree = _Tree(composer, origins.rests_on, origins.roots, {source.id})
-    branches = [
-        tree.branch(id, passages[id] + (passages[""] if id in stated else 0))
-        for id in dict.fromkeys((*stated, *(id for id in passages if id)))
-    ]
-    if not stated and (passages[""] or not branches):
-        branches.insert(0, Branch(None, tree.about(_end(source, composer), passages[""])))
-    return tuple(branches)
+    return tuple(
+        tree.branch(id, passages[id])
+        if id in composer.dossier.sources
+        else Branch(None, tree.about(composer.words.say(_END[id]), passages[id]))
+        for id in dict.fromkeys((*stated, *passages))
+        if id
+    )
 
 
 def resting_on(source: Source, composer: Composer) -> tuple[Branch, ...]:
@@ -51,17 +53,20 @@ def resting_on(source: Source, composer: Composer) -> tuple[Branch, ...]:
 
 
 def relays(id: str, composer: Composer) -> list[str]:
-    """The sources that state a source as their origin, or of which a cited passage comes from it."""
+    """The sources that state a source as their origin, or that have a cited passage from it."""
     stated = (source.id for source in composer.dossier.relays.get(id, ()))
     passages = (use.citation.source for use in composer.site.audit.relayed_by.get(id, ()))
     return [other for other in dict.fromkeys((*stated, *passages)) if other != id]
 
 
 def _passages_by_origin(source: Source, composer: Composer) -> Counter[str]:
-    """The passages cited from a source by the id that they come from, "" for its stated origin."""
-    uses = composer.dossier.cited_by.get(source.id, ())
-    ways = dict.fromkeys((use.citation.via or "", words_of(use.citation)) for use in uses)
-    return Counter(via for via, _ in ways if via != source.id)
+    """The passages quoted from a source by the id that they come from, "" for its stated origin."""
+    cited = [use.citation for use in composer.dossier.cited_by.get(source.id, ())]
+    ways = {(c.via or "", words_of(c)) for c in cited if c.quote is not None}
+    found = Counter(via for via, _ in ways)
+    # Cited as a whole, it has that origin all the same.
+    found.update(dict.fromkeys((c.via or "" for c in cited), 0))
+    return Counter({via: found[via] for via in sorted(found) if via != source.id})
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class _Tree:
 
     composer: Composer
     step: Callable[[str], Iterable[str]]
-    ends: Callable[[str], Iterable[str]]
+    ends: Callable[[str], Sequence[str]]
     seen: set[str] = field(default_factory=set)
 
     def branch(self, id: str, passages: int = 0, depth: int = 1) -> Branch:
@@ -80,11 +85,11 @@ class _Tree:
         below = [other for other in self.step(id) if other in sources]
         above = id in self.seen and bool(below)
         self.seen.add(id)
-        ends_here = not below and bool(list(self.ends(id)))
-        about = self.about(document_name(source, self.composer.dossier, self.composer.words), passages)
+        name = document_name(source, self.composer.dossier, self.composer.words)
+        end = end_in_words(source, self.composer) if not below and self.ends(id) else ""
         return Branch(
             self.composer.link(source),
-            self._joined(about, self._held(source), _end(source, self.composer) if ends_here else ""),
+            self._joined(self.about(name, passages), self._held(source), end),
             self._branches(below, depth) if not above else (),
             self._further(id) if below and not above and depth == DEEPEST else (),
             above,
@@ -112,7 +117,13 @@ class _Tree:
         return self.composer.words.say("punctuation.separator").join(part for part in parts if part)
 
 
-def _end(source: Source, composer: Composer) -> str:
+def end_in_words(source: Source, composer: Composer) -> str:
     """What is said where a chain ends: with first-hand reporting, or without any word of it."""
-    own = source.origin is not None and source.origin.stated == "own"
-    return composer.words.say("source.own" if own else "source.origin-not-stated")
+    return composer.words.say(_END[_stated(source)])
+
+
+_END = {"own": "source.own", "unknown": "source.origin-not-stated"}
+
+
+def _stated(source: Source) -> str:
+    return "own" if source.origin is not None and source.origin.stated == "own" else "unknown"

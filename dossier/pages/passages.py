@@ -16,12 +16,13 @@ from dossier.verification import Words, words_of
 
 @dataclass(frozen=True, slots=True)
 class PassageMark:
-    """The number of marked words, the way to them, and the claims that they carry."""
+    """The number of marked words, the way to them, and the claims that they carry, one at least."""
 
     number: str
     href: str
     label: str
-    claims: tuple[Supported, ...]
+    first: Supported
+    further: tuple[Supported, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def articles(source: Source, composer: Composer) -> tuple[ArticleText, ...]:
     captures = composer.dossier.captures.get(source.id, ())
     carried = _Carried(composer, _uses_by_words(source, composer))
     return tuple(
-        _article(source, number, len(captures), carried, composer) for number in range(len(captures))
+        _article(source, number, len(captures), carried, composer)
+        for number in range(len(captures))
     )
 
 
@@ -79,11 +81,13 @@ class _Carried:
     def mark(self, words: Words) -> PassageMark:
         number = self.composer.words.number(self.numbers.setdefault(words, len(self.numbers) + 1))
         uses = self.uses[words]
+        first, *further = supported_by(uses, self.composer)
         return PassageMark(
             number,
             f"#{passage_id(uses[0].citation)}",
             self.composer.words.say("source.passage", n=number),
-            supported_by(uses, self.composer),
+            first,
+            tuple(further),
         )
 
 

@@ -37,13 +37,13 @@ def as_yaml(value: Any) -> str:
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=88)
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Writes plain whatever can be; every scalar of a record is text, however it looks."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else ">" if len(text) > 80 else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 

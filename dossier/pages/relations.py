@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from dossier import urls
 from dossier.citations import Citation
-from dossier.collation import collation_key
-from dossier.dates import Date
+from dossier.collation import collation_key, date_key
 from dossier.linking import Office, Tie
 from dossier.pages.claims import relationship_words
 from dossier.pages.composer import Composer
@@ -32,7 +31,7 @@ Group = tuple[Sentence, ...]
 
 def roles(actor: Actor, composer: Composer) -> Group:
     """The offices an actor holds or held, the earliest first."""
-    ordered = sorted(actor.roles, key=lambda role: _since(role.since))
+    ordered = sorted(actor.roles, key=lambda role: date_key(role.since))
     return tuple(_role(role, composer) for role in ordered)
 
 
@@ -56,7 +55,7 @@ def _role_html(role: Role, composer: Composer) -> Markup:
 def offices(actor: Actor, composer: Composer) -> Group:
     """The offices held in an organisation, each with its holder."""
     found = composer.dossier.offices.get(actor.id, ())
-    ordered = sorted(found, key=lambda office: (_since(office.role.since), _name(office.holder)))
+    ordered = sorted(found, key=lambda office: (date_key(office.role.since), _name(office.holder)))
     return tuple(_office(office, composer) for office in ordered)
 
 
@@ -76,21 +75,23 @@ def relationships(actor: Actor, composer: Composer) -> tuple[Group, ...]:
     by_sort: dict[tuple[bool, int], list[Tie]] = {}
     for tie in composer.dossier.ties.get(actor.id, ()):
         sort = (tie.inverse, _SORTS.index(tie.relationship.type))
-        if composer.words.say(_key(tie), actor="") == composer.words.say(_key(tie, False), actor=""):
+        if _is_mutual(tie, composer):
             sort = (False, sort[1])
         by_sort.setdefault(sort, []).append(tie)
     return tuple(_group(ties, composer) for _, ties in sorted(by_sort.items(), key=lambda e: e[0]))
 
 
+def _is_mutual(tie: Tie, composer: Composer) -> bool:
+    """Whether both sides of it are worded alike, as in "is allied with"."""
+    keys = (relationship_words(tie.relationship, inverse=inverse) for inverse in (False, True))
+    return len({composer.words.say(key, actor="") for key in keys}) == 1
+
+
 _SORTS: Sequence[str] = get_args(RelationshipType)
 
 
-def _key(tie: Tie, inverse: bool | None = None) -> str:
-    return relationship_words(tie.relationship, inverse=tie.inverse if inverse is None else inverse)
-
-
 def _group(ties: Iterable[Tie], composer: Composer) -> Group:
-    ordered = sorted(ties, key=lambda t: (_since(t.relationship.since), _name(t.other)))
+    ordered = sorted(ties, key=lambda t: (date_key(t.relationship.since), _name(t.other)))
     return tuple(_merged(ordered, composer))
 
 
@@ -105,7 +106,8 @@ def _merged(ties: Iterable[Tie], composer: Composer) -> Iterator[Sentence]:
 
 def _sentence(ties: Sequence[Tie], dates: str, composer: Composer) -> Sentence:
     other = ties[0].other
-    html = composer.words.markup(_key(ties[0]), actor=_link(other, composer))
+    key = relationship_words(ties[0].relationship, inverse=ties[0].inverse)
+    html = composer.words.markup(key, actor=_link(other, composer))
     remarks = dict.fromkeys(tie.relationship.note for tie in ties if tie.relationship.note)
     cited: dict[Citation, None] = dict.fromkeys(c for tie in ties for c in tie.relationship.cite)
     remark = composer.words.say("punctuation.separator").join(remarks) or None
@@ -115,11 +117,6 @@ def _sentence(ties: Sequence[Tie], dates: str, composer: Composer) -> Sentence:
 def _link(actor: Actor, composer: Composer) -> Markup:
     href = composer.href(urls.address(actor))
     return Markup('<a class="record" href="{}">{}</a>').format(href, actor.name)
-
-
-def _since(date: Date | None) -> tuple[bool, object]:
-    """What is sorted by: dates in order, and what has none after them."""
-    return (date is None, date.order if date else ())
 
 
 def _name(actor: Actor) -> tuple[str, str]:

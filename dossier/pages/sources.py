@@ -12,11 +12,13 @@ from dossier.pages.claims import ClaimLine, Supported, claim_lines
 from dossier.pages.composer import Composer, Site
 from dossier.pages.contents import headings
 from dossier.pages.frame import frame
-from dossier.pages.origin_tree import Branch, rests_on, resting_on
+from dossier.pages.languages import language_in_words
+from dossier.pages.origin_tree import Branch, resting_on, rests_on
 from dossier.pages.parts import Badge, Link, Moment, Page, Phrase
 from dossier.pages.passages import ArticleText, articles, passages_carried, whole_citations
 from dossier.pages.record_source import record_source
 from dossier.records import Source
+from dossier.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +104,26 @@ def _standing(source: Source, composer: Composer) -> tuple[str, ...]:
 
 def _facts(source: Source, composer: Composer) -> SourceFacts:
     words, dossier = composer.words, composer.dossier
-    grade = source.reliability
-    meaning = words.say(f"reliability.{grade}") if grade else ""
     return SourceFacts(
         outlet=composer.actor(source.outlet),
         authors=source.author,
         published=composer.moment(source.published) if source.published else None,
         accessed=composer.moment(source.accessed) if source.accessed else None,
-        language=words.language_name(source.language or dossier.settings.language),
+        language=language_in_words(source, composer),
         medium=words.say(f"medium.{source.medium}"),
-        reliability=words.say("source.reliability-grade", letter=grade, meaning=meaning) if grade else None,
+        reliability=_reliability(source, words),
         address=web_link(source.url),
         archive_address=web_link(source.archive_url),
         captures=words.count("counted.captures", len(dossier.captures.get(source.id, ()))),
     )
+
+
+def _reliability(source: Source, words: Words) -> str | None:
+    """The Admiralty grade with its meaning."""
+    if source.reliability is None:
+        return None
+    meaning = words.say(f"reliability.{source.reliability}")
+    return words.say("source.reliability-grade", letter=source.reliability, meaning=meaning)
 
 
 def _with_contents(page: SourcePage, site: Site) -> SourcePage:

@@ -1,0 +1,124 @@
+"""The bibliography: every document that is cited, and those that are known only through them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dossier import urls
+from dossier.collation import collation_key, date_key
+from dossier.pages.composer import Composer, Site
+from dossier.pages.evidence_line import document_name
+from dossier.pages.frame import frame
+from dossier.pages.languages import NOT_KNOWN, language_in_words
+from dossier.pages.origin_tree import end_in_words, relays
+from dossier.pages.parts import Heading, Link, Moment, Page
+from dossier.pages.passages import passages_carried
+from dossier.records import Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source as the bibliography has it."""
+
+    id: str
+    link: Link
+    outlet: Link
+    published: Moment | None
+    sort: tuple[str, ...]
+    held: bool
+    held_words: str
+    rests_on: tuple[Link, ...]
+    origin: str | None
+    counts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesPage(Page):
+    """`/sources/`"""
+
+    template: ClassVar[str] = "sources.html"
+
+    standing: tuple[str, ...]
+    held: tuple[SourceEntry, ...]
+    not_held: tuple[SourceEntry, ...]
+
+
+def sources_page(site: Site) -> SourcesPage:
+    """The bibliography."""
+    composer = Composer(site, urls.register(Source))
+    words, dossier = site.words, site.dossier
+    ordered = sorted(dossier.sources.values(), key=lambda source: _order(source, composer))
+    held = [source for source in ordered if dossier.is_held(source.id)]
+    not_held = [source for source in ordered if not dossier.is_held(source.id)]
+    sections = {"held": held, "not-held": not_held}
+    return SourcesPage(
+        frame=frame(composer),
+        title=words.say("source.register-title"),
+        description=words.say("source.register-introduction"),
+        contents=tuple(
+            Heading(f"#{id}", words.say(f"sources.{id}")) for id, found in sections.items() if found
+        ),
+        standing=_standing(held, not_held, composer),
+        held=tuple(_entry(source, composer) for source in held),
+        not_held=tuple(_entry(source, composer) for source in not_held),
+    )
+
+
+def _order(source: Source, composer: Composer) -> tuple[object, ...]:
+    outlet = composer.dossier.actors[source.outlet].name
+    published = date_key(source.published)
+    return (collation_key(outlet), published, collation_key(source.title), source.id)
+
+
+def _standing(held: list[Source], not_held: list[Source], composer: Composer) -> tuple[str, ...]:
+    words, dossier = composer.words, composer.dossier
+    sources = [*held, *not_held]
+    captures = sum(len(dossier.captures.get(source.id, ())) for source in held)
+    languages = Counter(language_in_words(s, composer) for s in sources if s.language != NOT_KNOWN)
+    named = sorted(languages, key=lambda name: (-languages[name], name))
+    return (
+        words.count("evidence.documents", len(sources)),
+        words.count("evidence.outlets", len({source.outlet for source in sources})),
+        words.count(
+            "sources.held-count", len(held), captures=words.count("sources.captures", captures)
+        ),
+        words.count("sources.not-held-count", len(not_held)),
+        *([words.say("sources.languages", languages=words.join(named))] if named else []),
+    )
+
+
+def _entry(source: Source, composer: Composer) -> SourceEntry:
+    dossier, words = composer.dossier, composer.words
+    captures = len(dossier.captures.get(source.id, ()))
+    stated = dossier.origins.rests_on(source.id)
+    return SourceEntry(
+        id=f"source-{source.id}",
+        link=composer.link(source),
+        outlet=composer.actor(source.outlet),
+        published=composer.moment(source.published) if source.published else None,
+        sort=(words.say(f"medium.{source.medium}"), language_in_words(source, composer)),
+        held=captures > 0,
+        held_words=words.count("sources.held-in", captures),
+        rests_on=_documents(stated, composer),
+        origin=None if stated else end_in_words(source, composer),
+        counts=_counts(source, composer),
+    )
+
+
+def _documents(ids: Iterable[str], composer: Composer) -> tuple[Link, ...]:
+    found = (composer.dossier.sources[id] for id in ids)
+    return tuple(
+        composer.link(source, document_name(source, composer.dossier, composer.words))
+        for source in found
+    )
+
+
+def _counts(source: Source, composer: Composer) -> tuple[str, ...]:
+    words = composer.words
+    passages = passages_carried(source, composer)
+    relaying = len(relays(source.id, composer))
+    return (
+        *([words.count("counted.passages-cited", passages)] if passages else []),
+        *([words.count("sources.origin-of", relaying)] if relaying else []),
+    )

@@ -1,0 +1,14 @@
+"""The language of a source, in words."""
+
+from dossier.pages.composer import Composer
+from dossier.records import Source
+
+# BCP 47's tag for a language that is not determined.
+NOT_KNOWN = "und"
+
+
+def language_in_words(source: Source, composer: Composer) -> str:
+    """Such as "Russian"; the dossier's own where the record names none."""
+    if source.language == NOT_KNOWN:
+        return composer.words.say("source.language-not-known")
+    return composer.words.language_name(source.language or composer.dossier.settings.language)

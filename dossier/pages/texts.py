@@ -1,0 +1,46 @@
+"""Pages of free text, such as the method."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from dossier import urls
+from dossier.pages.composer import Composer, Site
+from dossier.pages.contents import FEWEST
+from dossier.pages.frame import frame
+from dossier.pages.parts import Heading, Page
+from dossier.prosehtml import prose_headings
+from dossier.records import Page as TextRecord
+
+_HEADINGS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(Page):
+    """`/pages/ID/`"""
+
+    template: ClassVar[str] = "text.html"
+
+    body: Markup
+
+
+def text_page(record: TextRecord, site: Site) -> TextPage:
+    """The page of a text."""
+    composer = Composer(site, urls.address(record))
+    plain = record.body.plain(site.dossier.title_of)
+    return TextPage(
+        body=composer.prose(record.body, heading_level=_HEADINGS),
+        frame=frame(composer, record=record),
+        title=record.title,
+        description=plain.partition("\n\n")[0] or record.title,
+        contents=_contents(record, site),
+        notes=composer.notes(),
+    )
+
+
+def _contents(record: TextRecord, site: Site) -> tuple[Heading, ...]:
+    """The highest headings of the text."""
+    lines = prose_headings(record.body, heading_level=_HEADINGS, title_of=site.dossier.title_of)
+    found = tuple(Heading(f"#{line.id}", line.text) for line in lines if line.level == _HEADINGS)
+    return found if len(found) >= FEWEST else ()

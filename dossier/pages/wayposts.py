@@ -1,0 +1,108 @@
+"""Where nothing stands, or stands no longer: the page for unknown addresses, and redirects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from dossier import urls
+from dossier.pages.composer import Composer, Site
+from dossier.pages.frame import frame
+from dossier.pages.parts import Link, Page
+from dossier.records import Actor, Record, Source
+
+# The pages of a site lie at most two folders deep, and so do most addresses mistyped for them.
+_DEPTHS = (1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(Page):
+    """`/404.html`; `style_sheets` are further places where the style sheet may stand."""
+
+    template: ClassVar[str] = "not-found.html"
+
+    text: Markup
+    style_sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedPage(Page):
+    """A former address of a record, which leads to its present one."""
+
+    template: ClassVar[str] = "moved.html"
+
+    target: Link
+    text: Markup
+
+
+class _FromAnywhere(Composer):
+    """Links that lead right from every address: by the path at which the site is published."""
+
+    def href(self, address: str) -> str:
+        address, mark, fragment = address.partition("#")
+        path = urlsplit(self.site.base_url or "").path.rstrip("/")
+        return f"{path}/{quote(address)}{mark}{fragment}"
+
+
+def not_found_page(site: Site) -> NotFoundPage:
+    """What a host answers with at an address where nothing stands.
+
+    The host sends this one file from any depth (`/`, `/events/`, `/events/slip/`), so links that
+    are relative go wrong below the top, and a `<base>` that would mend them is forbidden to all
+    pages, since an injected one could turn every link of theirs. Where the address of the site is
+    known, its path begins every link. Where it is not, links are relative to the top; the style
+    sheet is then asked for at each likely depth, and the browser passes over those not found.
+    """
+    rooted = site.base_url is not None
+    composer = (_FromAnywhere if rooted else Composer)(site, urls.NOT_FOUND)
+    words = site.words
+    sheets = () if rooted else tuple("../" * depth + "assets/css/site.css" for depth in _DEPTHS)
+    return NotFoundPage(
+        frame=replace(frame(composer), canonical=None),
+        title=words.say("not-found.title"),
+        description=words.say("not-found.title"),
+        is_listed=False,
+        text=words.markup("not-found.text", **_ways(composer)),
+        style_sheets=sheets,
+    )
+
+
+def _ways(composer: Composer) -> dict[str, Markup]:
+    targets = {
+        "chronology": urls.CHRONOLOGY,
+        "actors": urls.register(Actor),
+        "sources": urls.register(Source),
+        "brief": urls.FRONT,
+    }
+    return {
+        name: _link(composer.href(target), composer.words.say(f"not-found.{name}"))
+        for name, target in targets.items()
+    }
+
+
+def _link(href: str, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(href, text)
+
+
+def moved_pages(site: Site) -> Iterator[MovedPage]:
+    """A page for each former address of each record."""
+    for record in site.dossier.records.values():
+        for former in record.former_ids:
+            yield _moved_page(record, urls.former_address(record, former), site)
+
+
+def _moved_page(record: Record, former: str, site: Site) -> MovedPage:
+    composer = Composer(site, former)
+    target = composer.link(record)
+    base, here = site.base_url, urls.address(record)
+    canonical = urls.absolute(base, here) if base else target.href
+    return MovedPage(
+        frame=replace(frame(composer), canonical=canonical),
+        title=site.words.say("moved.title"),
+        description=target.text,
+        is_listed=False,
+        target=target,
+        text=site.words.markup("moved.text", address=_link(target.href, target.text)),
+    )

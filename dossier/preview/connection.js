@@ -1,0 +1,14 @@
+// Keeps in touch with the preview, in a worker: the page's own policy forbids it to connect, and
+// stays as it will be published.
+"use strict";
+
+function connect() {
+  const socket = new WebSocket(`ws://${self.location.host}/_preview/live`);
+  socket.onmessage = ({ data }) => postMessage(JSON.parse(data));
+  socket.onclose = () => {
+    postMessage({ lost: true });
+    setTimeout(connect, 500);
+  };
+}
+
+connect();
