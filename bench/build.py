@@ -22,8 +22,9 @@ T = TypeVar("T")
 SIZES = (200, 800)
 TEMPLATES = (Path(__file__).resolve().parent.parent / "templates",)
 WORDS = (
-    "harbour master pilot vessel cargo coal grain quay crane tide storm signal envoy minister"
-    " council letter treaty visit builder bridge railway market price worker strike".split()
+    *("harbour", "master", "pilot", "vessel", "cargo", "coal", "grain", "quay", "crane", "tide"),
+    *("storm", "signal", "envoy", "minister", "council", "letter", "treaty", "visit", "builder"),
+    *("bridge", "railway", "market", "price", "worker", "strike"),
 )
 
 
@@ -75,7 +76,8 @@ def _write(folder: Path, size: int) -> None:
     for actor in actors:
         others = chance.sample(actors, 2)
         ties = "".join(f"  - {{type: cooperates-with, actor: {o}}}\n" for o in others if o != actor)
-        _record(folder, f"actors/{actor}", f"name: {names[actor]}\nkind: outlet\nrelationships:\n{ties}")
+        text = f"name: {names[actor]}\nkind: outlet\nrelationships:\n{ties}"
+        _record(folder, f"actors/{actor}", text)
     quotes: list[tuple[str, str]] = []
     for n in range(size):
         paragraphs = [_paragraph(chance, names, actors) for _ in range(8)]

@@ -10,7 +10,7 @@ from dossier.quotes import FoldedArticle, Quote, find_quote, fold_article
 WORDS = (
     "the harbour master’s report says that no ship of the “northern line” left port in March and"
     " well-informed envoys – both of them – expect builders, grain, coal and spare parts to follow"
-).split()
+)
 
 
 def main() -> None:
@@ -52,10 +52,10 @@ def _folded(text: str) -> FoldedArticle:
 
 
 def _prose(length: int) -> str:
-    rng = random.Random(7)
-    text = " ".join(rng.choice(WORDS) for _ in range(length // 6))
+    rng, words = random.Random(7), WORDS.split()
+    text = " ".join(rng.choice(words) for _ in range(length // 6))
     ending = " the lighthouse keeper saw nothing unusual that night, he said."
-    return " ".join(WORDS) + " " + text[: length - 200] + ending
+    return WORDS + " " + text[: length - 200] + ending
 
 
 def _letters(length: int) -> str:

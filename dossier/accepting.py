@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dossier.codes import catalogue
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
+from dossier.records import Accepted
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,15 @@ def sift(problems: Iterable[Problem], dossier: Dossier) -> Sifted:
             left.append(problem)
     fitting = {(problem.code, problem.record) for problem in accepted}
     for index, entry in enumerate(dossier.settings.accepted):
-        if (entry.code, entry.record or "") not in fitting:
+        if (entry.code, entry.record or "") not in fitting and _is_told_by(entry, dossier):
             place = dossier.place(None, ("accepted", index))
             message = f'{entry.record or "the dossier"} has no warning "{entry.code}" to accept'
             left.append(warning("accepted-unused", place, message, "delete this entry"))
     return Sifted(tuple(sorted(left)), tuple(sorted(accepted)))
+
+
+def _is_told_by(entry: Accepted, dossier: Dossier) -> bool:
+    """Whether the dossier as read can tell that an acceptance fits nothing."""
+    code = catalogue().get(entry.code)
+    known = entry.record is None or entry.record in dossier.records
+    return known and code is not None and code.severity == "warning"

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dossier.articles import ArticleError, read_article
+from dossier.articles import Article, ArticleError, read_article
 from dossier.loading import ARTICLE_ENDINGS, Content
 from dossier.problems import Place, Problem, error, guess, warning
 from dossier.quotes import FoldedArticle, Span, fold_article, locate_passage
@@ -42,63 +42,83 @@ def open_archive(content: Content) -> Archive:
     used: set[str] = set()
     for source in content.records:
         if isinstance(source, Source):
+            opening = _Opening(source, content, content.documents[source.key])
             declared = captures_of(source, content)
             used.update(capture.file for capture in declared)
-            opened, faults = _open_captures(source, declared, content)
-            problems += faults
-            captures[source.id] = opened
-            if declared and not opened:
+            captures[source.id] = opening.open(declared)
+            problems += opening.problems
+            if declared and not captures[source.id]:
                 broken.add(source.id)
     problems += _stray_articles(content, used)
     return Archive(captures, frozenset(broken), tuple(problems))
 
 
 def captures_of(source: Source, content: Content) -> tuple[Capture, ...]:
-    """The captures that a source names, else the file of its name."""
+    """The captures that a source names, else the files of its name."""
     if source.captures:
         return source.captures
     names = (source.id + ending for ending in ARTICLE_ENDINGS)
-    return tuple(Capture(file=name) for name in names if name in content.articles)
+    return tuple(Capture(file=name) for name in names if _is_there(name, content))
 
 
-def _open_captures(
-    source: Source, declared: tuple[Capture, ...], content: Content
-) -> tuple[tuple[Captured, ...], list[Problem]]:
-    opened: list[Captured] = []
-    problems: list[Problem] = []
-    for index, capture in enumerate(declared):
-        captured = _open_capture(source, index, capture, content, problems)
-        if captured is not None:
-            opened.append(captured)
-    problems += _omissions_not_found(source, opened, content)
-    return tuple(opened), problems
+def _is_there(name: str, content: Content) -> bool:
+    return name in content.articles or f"article:{name}" in content.unread
 
 
-def _open_capture(
-    source: Source, index: int, capture: Capture, content: Content, problems: list[Problem]
-) -> Captured | None:
-    document = content.documents[source.key]
-    place = document.place(("captures", index, "file"))
-    data = content.articles.get(capture.file)
-    if data is None:
-        hint = guess(capture.file, content.articles) or "put the file into content/articles/"
-        message = f'there is no archived file "{capture.file}"'
-        problems.append(error("missing-capture", place, message, hint, source.key))
-        return None
-    sha256 = hashlib.sha256(data).hexdigest()
-    problems += _checksum_problems(source, index, capture, sha256, document)
-    try:
-        article = read_article(capture.file, data)
-    except ArticleError as fault:
-        hint = "save the article again, as UTF-8 text"
-        problems.append(
-            error("unreadable-article", place, f"{capture.file}: {fault}", hint, source.key)
-        )
-        return None
-    found = (locate_passage(passage, article) for passage in source.omit)
-    omitted = tuple(span for span in found if span is not None)
-    folded = fold_article(article, omitted, source.language or _language(content))
-    return Captured(capture.file, sha256, folded, omitted)
+@dataclass
+class _Opening:
+    """The archived texts of one source, being opened."""
+
+    source: Source
+    content: Content
+    document: YamlFile
+    problems: list[Problem] = field(default_factory=list)
+    omitted: set[int] = field(default_factory=set)
+
+    def open(self, declared: tuple[Capture, ...]) -> tuple[Captured, ...]:
+        captured = [self._capture(index, capture) for index, capture in enumerate(declared)]
+        opened = tuple(each for each in captured if each is not None)
+        if len(opened) == len(declared) > 0:
+            self._find_omissions_missing()
+        return opened
+
+    def _capture(self, index: int, capture: Capture) -> Captured | None:
+        place = self.document.place(("captures", index, "file"))
+        data = self.content.articles.get(capture.file)
+        if data is None:
+            self._miss(capture.file, place)
+            return None
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.problems += _checksum_problems(self.source, index, capture, sha256, self.document)
+        try:
+            article = read_article(capture.file, data)
+        except ArticleError as fault:
+            hint = "save the article again, as UTF-8 text"
+            self._refuse("unreadable-article", place, f"{capture.file}: {fault}", hint)
+            return None
+        omitted = self._omitted(article)
+        language = self.source.language or _language(self.content)
+        return Captured(capture.file, sha256, fold_article(article, omitted, language), omitted)
+
+    def _miss(self, file: str, place: Place) -> None:
+        if f"article:{file}" not in self.content.unread:
+            near = guess(file, self.content.articles)
+            hint = near or f"put the file into {self.content.folder}/articles/"
+            self._refuse("missing-capture", place, f'there is no archived file "{file}"', hint)
+
+    def _omitted(self, article: Article) -> tuple[Span, ...]:
+        spans = [locate_passage(passage, article) for passage in self.source.omit]
+        self.omitted.update(index for index, span in enumerate(spans) if span is not None)
+        return tuple(span for span in spans if span is not None)
+
+    def _find_omissions_missing(self) -> None:
+        for index in set(range(len(self.source.omit))) - self.omitted:
+            message = "the passage to omit does not stand in any archived text of this source"
+            hint = "copy its first and last words from the article, with … between"
+            self._refuse("omit-not-found", self.document.place(("omit", index)), message, hint)
+
+    def _refuse(self, code: str, place: Place, message: str, hint: str) -> None:
+        self.problems.append(error(code, place, message, hint, self.source.key))
 
 
 def _language(content: Content) -> str:
@@ -118,18 +138,6 @@ def _checksum_problems(
         message = f"{capture.file} is not the file whose checksum is recorded"
         hint = f"restore the file; if the change is meant, record it with {accept}"
         yield error("capture-changed", place, message, hint, source.key)
-
-
-def _omissions_not_found(
-    source: Source, opened: list[Captured], content: Content
-) -> Iterator[Problem]:
-    document = content.documents[source.key]
-    for index, passage in enumerate(source.omit):
-        if opened and all(locate_passage(passage, c.folded.article) is None for c in opened):
-            place = document.place(("omit", index))
-            message = "the passage to omit does not stand in any archived text of this source"
-            hint = "copy its first and last words from the article, with … between"
-            yield error("omit-not-found", place, message, hint, source.key)
 
 
 def _stray_articles(content: Content, used: set[str]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -99,7 +100,7 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
     So it is where most line ends stand in the middle of a sentence, or where the first word of
     most lines would not have fitted on the line before.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
     width = max((len(line) for pair in pairs for line in pair), default=0)
     if not SHORTEST_WRAPPED_LINE <= width <= LONGEST_WRAPPED_LINE:
         return False

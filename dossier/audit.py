@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Literal
 
 from dossier.citations import Citation
-from dossier.linking import Dossier, Use
+from dossier.linking import Dossier
 from dossier.origins import Evidence, Origin
 from dossier.problems import Problem
 from dossier.records import Actor, Brief, Disagreement, Event, Record, Source, Statement
+from dossier.uses import Use
 from dossier.verification import Verification, Words, words_of
 
 ClaimKind = Literal["event", "judgement", "statement", "answer"]

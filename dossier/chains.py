@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dossier.articles import Article
 from dossier.matching import FoldedArticle, Occurrence
@@ -133,7 +134,7 @@ def _cleanness(within: FoldedArticle) -> Callable[[Occurrence, Occurrence], str]
 
 def _swallowing(found: Chain | None, clean: Callable[[Occurrence, Occurrence], str]) -> Broken:
     links = found.links if found else ()
-    words = [clean(a, b) for a, b in zip(links, links[1:], strict=False)]
+    words = [clean(a, b) for a, b in pairwise(links)]
     word = next(filter(None, words), "")
     hint = "quote the words between, or the passages apart, so that the sense is kept"
     return Broken(f'an omission swallows "{word}"', hint)

@@ -1,8 +1,11 @@
 """Recording the checksums of archived articles in the records of their sources."""
 
 import hashlib
-from collections.abc import Iterator
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from dossier.archive import captures_of
 from dossier.loading import Content, load
@@ -10,53 +13,110 @@ from dossier.records import Source
 from dossier.yamlfile import YamlFile
 
 
+class Change(NamedTuple):
+    """Words to put in the place of a stretch of a text, from offset `start` to before `end`."""
+
+    start: int
+    end: int
+    words: str
+
+
 def record_checksums(folder: Path) -> Iterator[str]:
     """Write every checksum that is missing or differs into its record; yields the files changed.
 
-    Nothing else in a file changes: comments, order and line ends stay as they are.
+    Nothing else in a file changes: comments, order and line ends stay as they are. Raises OSError
+    where a file cannot be written; it is then as it was.
     """
     content = load(folder, drafts=True)
     for source in content.records:
         if isinstance(source, Source):
             document = content.documents[source.key]
-            text = with_checksums(source, document, content)
-            if text != document.text:
-                _rewrite(Path(document.file), document.text, text)
+            changes = list(checksum_changes(source, document, content))
+            if changes:
+                _rewrite(Path(document.file), changes)
                 yield document.file
 
 
-def with_checksums(source: Source, document: YamlFile, content: Content) -> str:
-    """The text of a source's record with the checksums of its archived files as they are."""
-    text = document.text
-    # From the end, so that the places before stay what they were.
-    for index, capture in reversed(list(enumerate(captures_of(source, content)))):
+def checksum_changes(source: Source, document: YamlFile, content: Content) -> Iterator[Change]:
+    """What makes the record of a source say the checksums of its archived files as they are."""
+    new: list[tuple[str, str]] = []
+    for index, capture in enumerate(captures_of(source, content)):
         data = content.articles.get(capture.file)
         if data is None:
             continue
         digest = hashlib.sha256(data).hexdigest()
         if not source.captures:
-            return f"{text.rstrip()}\ncaptures:\n  - file: {capture.file}\n    sha256: {digest}\n"
-        if capture.sha256 == digest:
-            continue
-        known = document.values.get(("captures", index, "sha256"))
-        if known is not None:
-            text = text[: known.start] + digest + text[known.end :]
-        else:
-            text = _inserted(text, document, index, digest)
-    return text
+            new.append((capture.file, digest))
+        elif capture.sha256 is None:
+            yield from _added(document, index, digest)
+        elif capture.sha256.lower() != digest:
+            known = document.values["captures", index, "sha256"]
+            yield Change(known.start, known.end, digest)
+    if new:
+        yield _captures_field(document, new)
 
 
-def _inserted(text: str, document: YamlFile, index: int, digest: str) -> str:
+def _added(document: YamlFile, index: int, digest: str) -> Iterator[Change]:
+    """`sha256` beside `file`: on a line of its own, or within the brackets."""
     file = document.values["captures", index, "file"]
-    if document.text[document.values["captures", index].start] == "{":
-        return f"{text[: file.end]}, sha256: {digest}{text[file.end :]}"
-    column = document.keys["captures", index, "file"].column
-    return f"{text[: file.end]}\n{' ' * (column - 1)}sha256: {digest}{text[file.end :]}"
+    capture = document.values["captures", index]
+    words = f"sha256: {digest}"
+    if document.text[capture.start] == "{":
+        yield Change(file.end, file.end, f", {words}")
+    elif document.text[document.values["captures",].start] == "[":
+        yield Change(capture.start, capture.start, "{")
+        yield Change(file.end, file.end, f", {words}}}")
+    else:
+        margin = " " * (document.keys["captures", index, "file"].column - 1)
+        yield _line_after(document.text, file.end, margin + words)
 
 
-def _rewrite(path: Path, was: str, text: str) -> None:
+def _line_after(text: str, offset: int, line: str) -> Change:
+    """A line of its own below the line of an offset, past a comment that ends that one."""
+    end = text.find("\n", offset)
+    return Change(len(text), len(text), f"\n{line}") if end < 0 else Change(end, end, f"\n{line}")
+
+
+def _captures_field(document: YamlFile, new: list[tuple[str, str]]) -> Change:
+    """The field `captures` at the end of a record that leaves it out."""
+    text, root = document.text, document.values[()]
+    items = [(_as_value(file), digest) for file, digest in new]
+    if text[root.start] == "{":
+        inside = ", ".join(f"{{file: {file}, sha256: {digest}}}" for file, digest in items)
+        last = max(span.end for path, span in document.values.items() if path)
+        return Change(last, last, f", captures: [{inside}]")
+    margin = " " * (min(span.column for path, span in document.keys.items() if len(path) == 1) - 1)
+    lines = [f"{margin}captures:"]
+    for file, digest in items:
+        lines += [f"{margin}  - file: {file}", f"{margin}    sha256: {digest}"]
+    ended = re.search(r"^\.\.\.", text, re.MULTILINE)
+    end = ended.start() if ended else len(text)
+    before = "" if text[:end].endswith("\n") else "\n"
+    return Change(end, end, before + "\n".join(lines) + "\n")
+
+
+def _as_value(text: str) -> str:
+    """A file's name as YAML has it."""
+    return text if re.fullmatch(r"[A-Za-z0-9][\w./-]*", text) else '"' + text + '"'
+
+
+def _rewrite(path: Path, changes: Iterable[Change]) -> None:
     raw = path.read_bytes()
-    if b"\r\n" in raw:
-        text = text.replace("\n", "\r\n")
-    mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
-    path.write_bytes((mark + text).encode())
+    mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
+    text = _changed(raw.removeprefix(BOM_UTF8).decode(), changes)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(mark + text.encode())
+        beside.chmod(path.stat().st_mode)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _changed(text: str, changes: Iterable[Change]) -> str:
+    """The text with its own line ends, of which each counts as one character."""
+    signs = re.findall(r"\r\n|.", text, re.DOTALL)
+    line_end = next((sign for sign in signs if sign in ("\n", "\r", "\r\n")), "\n")
+    for change in sorted(changes, reverse=True):
+        signs[change.start : change.end] = [change.words.replace("\n", line_end)]
+    return "".join(signs)

@@ -3,9 +3,13 @@
 import json
 import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Sequence
+import traceback
+import webbrowser
+from collections.abc import Callable
+from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import click
@@ -13,6 +17,7 @@ import click
 from dossier.pipeline import Made, Where, Wishes, build, make
 from dossier.problems import Problem, as_shown
 from dossier.publishing import Published, Refused
+from dossier.reports import annotation, as_json, count_of, number
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -81,10 +86,74 @@ def build_command(context: click.Context, /, **options: Any) -> None:
 def check_command(context: click.Context, /, accept_captures: bool, **options: Any) -> None:
     """Check everything, write nothing."""
     options = _merged(context, options)
-    if accept_captures:
-        _accept_captures(_where(options).content)
+    if accept_captures and not _accept_captures(_where(options).content):
+        context.exit(WRONG_USE)
     made = make(_where(options), _wishes(options))
     context.exit(_report(made, options, "nothing is written by check"))
+
+
+@commands.command("serve")
+@_options
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to listen, on this machine only; 0 is any free port.",
+)
+@click.option("--open", "in_browser", is_flag=True, help="Open the front page in the browser.")
+@click.option(
+    "--poll",
+    is_flag=True,
+    help="Look at all files again and again, for network drives and containers.",
+)
+@click.option(
+    "--base-path",
+    default="/",
+    metavar="/PATH/",
+    help="Rehearse a site that is published in a folder, as on GitHub Pages.",
+)
+@click.option("--drafts", is_flag=True, help="Show drafts too.")
+@click.pass_context
+def serve_command(
+    context: click.Context,
+    /,
+    port: int,
+    in_browser: bool,
+    poll: bool,
+    base_path: str,
+    drafts: bool,
+    **options: Any,
+) -> None:
+    """Preview the website; it follows every save, and writes nothing."""
+    from dossier.preview.address import read_base
+    from dossier.serve import PortError, serve
+
+    options = _merged(context, options)
+    where = _where(options)
+    try:
+        base = read_base(base_path)
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), param_hint="--base-path") from fault
+
+    def attempt(url: str) -> Made:
+        wishes = _wishes(options)
+        return make(where, replace(wishes, drafts=drafts, base_url=wishes.base_url or url))
+
+    def opened(url: str) -> None:
+        click.echo(f"preview at {url} (Ctrl-C ends it)")
+        if in_browser:
+            Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    def built(result: Made | Exception) -> None:
+        _report_preview(result, options)
+
+    folders = (where.content, *where.templates)
+    try:
+        serve(attempt, folders, port=port, base=base, poll=poll, opened=opened, built=built)
+    except PortError as fault:
+        click.echo(f"{fault.message}\n  {fault.hint}", err=True)
+        context.exit(WRONG_USE)
 
 
 def _merged(context: click.Context, options: dict[str, Any]) -> dict[str, Any]:
@@ -127,10 +196,10 @@ def _report(made: Made, options: dict[str, Any], otherwise: str) -> int:
     strict = options["strict"]
     failed = made.files is None
     if options["form"] == "json":
-        click.echo(json.dumps([_as_json(p) for p in made.problems], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([as_json(p) for p in made.problems], ensure_ascii=False, indent=2))
     elif options["form"] == "github":
         for problem in made.problems:
-            click.echo(_annotation(problem))
+            click.echo(annotation(problem))
     if _as_text(options):
         for problem in made.problems:
             click.echo(_coloured(problem))
@@ -138,7 +207,7 @@ def _report(made: Made, options: dict[str, Any], otherwise: str) -> int:
             f"{made.verified:,} of {made.quoted:,} quotes verified, {made.skipped:,} skipped"
         )
         if made.problems:
-            click.echo(_count(made.problems) + (f"; {otherwise}" if failed else ""))
+            click.echo(count_of(made.problems) + (f"; {otherwise}" if failed else ""))
             if strict and failed and all(p.severity == "warning" for p in made.problems):
                 click.echo(
                     "  --strict lets no warning pass; mend them, or accept them in dossier.yaml"
@@ -146,27 +215,24 @@ def _report(made: Made, options: dict[str, Any], otherwise: str) -> int:
     return PROBLEMS if failed else CLEAN
 
 
+def _report_preview(result: Made | Exception, options: dict[str, Any]) -> None:
+    if isinstance(result, Exception):
+        _tell_fault(result)
+        return
+    _report(result, options, "the preview shows the last good state")
+    if result.files is not None and _as_text(options):
+        click.echo(f"the preview shows {number(result.pages, 'page')}")
+
+
 def _as_text(options: dict[str, Any]) -> bool:
     return options["form"] in (None, "text")
 
 
-def _count(problems: Sequence[Problem]) -> str:
-    """Such as `3 errors, 1 warning in 2 files`."""
-    counts = Counter(problem.severity for problem in problems)
-    files = len({problem.place.file for problem in problems})
-    sorts = ", ".join(_number(counts[s], s) for s in ("error", "warning") if counts[s])
-    return f"{sorts} in {_number(files, 'file')}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def _summary(name: str, made: Made, published: Published) -> str:
-    pages = _number(made.pages, "page")
+    pages = number(made.pages, "page")
     if not published.written and not published.removed:
         return f"{name}/: {pages}, nothing changed"
-    changes = f"{_number(published.written, 'file')} written, {published.unchanged:,} unchanged"
+    changes = f"{number(published.written, 'file')} written, {published.unchanged:,} unchanged"
     removed = f", {published.removed:,} removed" if published.removed else ""
     return f"{name}/: {pages}, {changes}{removed}"
 
@@ -177,48 +243,38 @@ def _coloured(problem: Problem) -> str:
     return str(problem).replace(word, ": " + click.style(problem.severity, fg=colour) + ":", 1)
 
 
-def _as_json(problem: Problem) -> dict[str, str | int]:
-    place = problem.place
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
-
-
-def _annotation(problem: Problem) -> str:
-    """A workflow command of GitHub Actions, which shows the problem on its line."""
-    place = problem.place
-    line = f",line={place.line},col={place.column}" if place.line else ""
-    title = _escaped(problem.code).replace(",", "%2C").replace(":", "%3A")
-    file = _escaped(place.file).replace(",", "%2C").replace(":", "%3A")
-    text = _escaped("\n".join(filter(None, (problem.message, problem.hint))))
-    return f"::{problem.severity} file={file}{line},title={title}::{text}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _accept_captures(content: Path) -> None:
+def _accept_captures(content: Path) -> bool:
+    """Whether every record could be written; told apart from the problems on the error stream."""
     from dossier.checksums import record_checksums
 
-    for file in record_checksums(content):
-        click.echo(f"{file}: checksum recorded")
+    try:
+        for file in record_checksums(content):
+            click.echo(f"{file}: checksum recorded", err=True)
+    except OSError as fault:
+        reason = (fault.strerror or "unknown error").lower()
+        click.echo(f"{fault.filename}: cannot be written: {reason}", err=True)
+        return False
+    return True
 
 
 def main() -> None:
     """Run a command; a fault of the program itself is told in one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that has no letter for something still shows everything else.
+            stream.reconfigure(errors="backslashreplace")
     try:
         commands(prog_name="build.py")
     except Exception as fault:
         if "DOSSIER_TRACEBACK" in os.environ:
             raise
-        kind = type(fault).__name__
-        click.echo(f"build.py stopped by a fault of its own: {kind}: {fault}", err=True)
-        click.echo("  set DOSSIER_TRACEBACK=1 to see where, and report it", err=True)
+        _tell_fault(fault)
         sys.exit(3)
+
+
+def _tell_fault(fault: Exception) -> None:
+    kind = type(fault).__name__
+    click.echo(f"build.py stopped by a fault of its own: {kind}: {fault}", err=True)
+    click.echo("  set DOSSIER_TRACEBACK=1 to see where, and report it", err=True)
+    if "DOSSIER_TRACEBACK" in os.environ:
+        traceback.print_exception(fault)

@@ -32,13 +32,14 @@ def files_below(folder: Path, shown: str) -> Iterator[ContentFile]:
     waiting = [_looked_at(folder, shown, is_top=True)]
     while waiting:
         found = waiting.pop()
-        if found.problem is not None or not found.path.is_dir():
+        if found.problem is not None or not is_folder(found.path):
             yield found
             continue
         try:
-            names = sorted(os.listdir(found.path), reverse=True)
+            names = sorted((path.name for path in found.path.iterdir()), reverse=True)
         except OSError as fault:
-            yield ContentFile(found.path, found.shown, cannot_be_read(found.shown, fault))
+            closed = cannot_be_read(found.shown, fault, "the folder")
+            yield ContentFile(found.path, found.shown, closed)
             continue
         shown_names = ((name, f"{found.shown}/{as_printed(name)}") for name in names)
         waiting += [
@@ -48,11 +49,19 @@ def files_below(folder: Path, shown: str) -> Iterator[ContentFile]:
         ]
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; not if that cannot be found out."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def file_at(path: Path, shown: str) -> ContentFile:
     """One file of the content by its path."""
     found = _looked_at(path, shown)
-    if found.problem is None and path.is_dir():
-        return ContentFile(path, shown, _unreadable(shown, "this is a folder, not a file"))
+    if found.problem is None and is_folder(path):
+        return ContentFile(path, shown, _folder_for_file(shown))
     return found
 
 
@@ -73,10 +82,10 @@ def too_large(shown: str, size: int, largest: int = LARGEST_FILE) -> Problem:
     return error("too-large", Place(shown), message, "split it, or shorten it")
 
 
-def cannot_be_read(shown: str, fault: OSError) -> Problem:
-    """What is said of a file that the operating system does not give out."""
+def cannot_be_read(shown: str, fault: OSError, what: str = "the file") -> Problem:
+    """What is said of a file or folder that the operating system does not give out."""
     reason = (fault.strerror or "unknown error").lower()
-    return _unreadable(shown, f"the file cannot be read: {reason}")
+    return _unreadable(shown, f"{what} cannot be read: {reason}", "check its permissions")
 
 
 def is_passed_over(name: str) -> bool:
@@ -89,6 +98,10 @@ def as_printed(name: str) -> str:
     return "".join(
         sign if _is_printable(sign) else sign.encode("unicode_escape").decode() for sign in name
     )
+
+
+def _folder_for_file(shown: str) -> Problem:
+    return _unreadable(shown, "this is a folder, not a file", "put the file itself in its place")
 
 
 def _looked_at(path: Path, shown: str, *, is_top: bool = False) -> ContentFile:
@@ -104,17 +117,17 @@ def _fault(path: Path, shown: str, is_top: bool) -> Problem | None:
     except OSError as fault:
         return cannot_be_read(shown, fault)
     if stat.S_ISLNK(mode):
-        hint = "put the file itself here" if not is_top else "put the folder itself here"
+        hint = "put the file itself here; nothing from outside of the folder is published"
         return error("symbolic-link", Place(shown), "links are not followed", hint)
     if is_top and not stat.S_ISDIR(mode):
-        return _unreadable(shown, "this is a file, not a folder")
+        hint = "make it a folder, and put one record a file into it"
+        return _unreadable(shown, "this is a file, not a folder", hint)
     if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
-        return _unreadable(shown, "this is neither a file nor a folder")
+        return _unreadable(shown, "this is neither a file nor a folder", "take it away")
     return None
 
 
-def _unreadable(shown: str, message: str) -> Problem:
-    hint = "check its permissions" if message.startswith("the file") else "put what belongs here"
+def _unreadable(shown: str, message: str, hint: str) -> Problem:
     return error("unreadable-file", Place(shown), message, hint)
 
 

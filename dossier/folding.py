@@ -70,7 +70,7 @@ class Folded:
     stages: tuple[Edits, ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the text that folds to [start, end) of the skeleton, which is not empty."""
+        """The stretch of the text that folds to a stretch, not empty, of the skeleton."""
         return origin(self.stages, start)[0], origin(self.stages, end - 1)[1]
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from dossier.archive import Archive, Captured
@@ -20,64 +21,29 @@ from dossier.records import (
     Brief,
     Disagreement,
     Event,
-    Original,
     Page,
     Participant,
     Record,
-    Relationship,
-    Role,
     Settings,
     Source,
     Statement,
-    Wording,
     leaves,
 )
-from dossier.yamlfile import Path, YamlFile
+from dossier.ties import Office, Tie, offices_among, ties_among
+from dossier.uses import Use, uses_of
+from dossier.yamlfile import Path as FieldPath
+from dossier.yamlfile import YamlFile
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A citation where it stands: in which record, at which field, carrying which words of ours.
-
-    `path` is that of the citation, or of the prose it stands in; `sentence` is the sentence of the
-    prose, empty for a citation that is a field. `needle` and `nth` find it within its prose.
-    """
-
-    record: Record
-    path: Path
-    citation: Citation
-    sentence: str = ""
-    needle: str = ""
-    nth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A relationship as it looks from one of its two actors."""
-
-    actor: Actor
-    other: Actor
-    relationship: Relationship
-    inverse: bool
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A role in an organisation, and who holds it."""
-
-    holder: Actor
-    role: Role
-
-
 @dataclass(frozen=True)
 class Dossier:
     """All records, and every question that one of them is asked about the others."""
 
+    folder: str
     settings: Settings
     sources: Mapping[str, Source]
     actors: Mapping[str, Actor]
@@ -94,7 +60,7 @@ class Dossier:
     broken: frozenset[str]
     revision: str
 
-    def place(self, record: Record | None, path: Path = (), *, key: bool = False) -> Place:
+    def place(self, record: Record | None, path: FieldPath = (), *, key: bool = False) -> Place:
         """Where a field of a record (of dossier.yaml for None) stands."""
         document = self.documents.get(record.key if record else "dossier")
         return document.place(path, key=key) if document else Place("dossier.yaml")
@@ -140,17 +106,7 @@ class Dossier:
     @cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
         """The citations of each record by its key, in the order in which they stand."""
-        return {key: tuple(self._uses(record)) for key, record in self.records.items()}
-
-    def _uses(self, record: Record) -> Iterator[Use]:
-        for path, value, _ in _citing(record):
-            if isinstance(value, Citation):
-                yield Use(record, path, value)
-            elif isinstance(value, Prose) and value.citations:
-                said = value.sentences_by_group(self.title_of)
-                for cited in value.citations:
-                    sentence = said.get(cited.group, "")
-                    yield Use(record, path, cited.citation, sentence, cited.needle, cited.nth)
+        return {key: tuple(uses_of(record, self.title_of)) for key, record in self.records.items()}
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Use, ...]]:
@@ -190,27 +146,12 @@ class Dossier:
     @cached_property
     def ties(self) -> Mapping[str, tuple[Tie, ...]]:
         """The relationships of each actor, stated by it or by the other."""
-        return _grouped(
-            (tie.actor.id, tie) for actor in self.actors.values() for tie in self._ties(actor)
-        )
-
-    def _ties(self, actor: Actor) -> Iterator[Tie]:
-        for index, relationship in enumerate(actor.relationships):
-            other = self.actors.get(relationship.actor)
-            if other is not None:
-                path: Path = ("relationships", index)
-                yield Tie(actor, other, relationship, False, path)
-                yield Tie(other, actor, relationship, True, path)
+        return _grouped((tie.actor.id, tie) for tie in ties_among(self.actors))
 
     @cached_property
     def offices(self) -> Mapping[str, tuple[Office, ...]]:
         """The roles held in each organisation."""
-        return _grouped(
-            (role.organisation, Office(actor, role))
-            for actor in self.actors.values()
-            for role in actor.roles
-            if role.organisation
-        )
+        return _grouped(offices_among(self.actors.values()))
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
@@ -252,13 +193,16 @@ class Dossier:
         return {event.id: number for number, event in enumerate(self.events)}
 
     def repository_file(self, record: Record) -> str:
-        """The file of a record, from the top of the dossier's repository."""
-        return self.documents[record.key].file
+        """The file of a record from the top of the repository, in which the content folder is."""
+        folder = Path(self.folder).absolute()
+        file = Path(self.documents[record.key].file).absolute()
+        return (folder.name / file.relative_to(folder)).as_posix()
 
 
 def link(content: Content, archive: Archive, settings: Settings, revision: str) -> Dossier:
     """Join the records of a content folder."""
     return Dossier(
+        folder=content.folder,
         settings=settings,
         sources=_of_kind(content, Source),
         actors=_of_kind(content, Actor),
@@ -279,22 +223,6 @@ def link(content: Content, archive: Archive, settings: Settings, revision: str) 
 
 def _of_kind(content: Content, kind: type[R]) -> Mapping[str, R]:
     return {record.id: record for record in content.records if isinstance(record, kind)}
-
-
-def _citing(record: Record) -> Iterator[tuple[Path, object, str | None]]:
-    yield from leaves(record)
-    if isinstance(record, Statement):
-        for index, wording in enumerate(record.wordings):
-            yield ("wordings", index), as_citation(wording), None
-        if record.original:
-            yield ("original", "text"), as_citation(record.original), None
-
-
-def as_citation(words: Wording | Original) -> Citation:
-    """The citation that a wording, or an original, is."""
-    if isinstance(words, Original):
-        return Citation(source=words.source, quote=words.text)
-    return Citation(source=words.source, quote=words.quote, via=words.via)
 
 
 def _distinct_actors(event: Event) -> Iterator[Participant]:

@@ -17,6 +17,7 @@ from dossier.folders import (
     cannot_be_read,
     file_at,
     files_below,
+    is_folder,
     is_passed_over,
 )
 from dossier.identifiers import LONGEST_ID, STATED_ORIGINS, is_record_id
@@ -69,7 +70,7 @@ class _Found:
 def load(folder: Path, *, drafts: bool = False) -> Content:
     """Read a content folder, with its drafts if wanted. Never raises for what stands in it."""
     found = _Found(str(as_shown(folder)))
-    if not os.path.isdir(folder):
+    if not is_folder(folder):
         there = os.path.lexists(folder)
         message = "this is not a folder" if there else "there is no such folder"
         hint = "name the folder that holds dossier.yaml with --content"
@@ -131,7 +132,8 @@ def _misnamed(file: ContentFile, kind: type[Record], ending: str) -> Problem | N
         hint = f"{kind.folder}/ holds records named ID{ending}"
         return warning("stray-file", place, "this file is not read", hint)
     if stem in STATED_ORIGINS:
-        return error("bad-id", place, f'"{stem}" says what an origin is', "name it otherwise")
+        hint = "rename the file; `own` and `unknown` already say where a source is from"
+        return error("bad-id", place, f'"{stem}" cannot be an id', hint)
     if not is_record_id(stem):
         near = _nearest_id(stem)
         hint = f'call it "{near}{ending}"' if near else "use a–z, 0–9 and single hyphens"
@@ -244,7 +246,7 @@ SITE_MARK = ".dossier-site"
 
 
 def _is_site(folder: Path) -> bool:
-    return os.path.exists(folder / SITE_MARK)
+    return os.path.lexists(folder / SITE_MARK)
 
 
 def content_paths(folder: Path) -> tuple[Path, ...]:
@@ -255,14 +257,14 @@ def content_paths(folder: Path) -> tuple[Path, ...]:
 def _strays(folder: Path, found: _Found) -> Iterator[Problem]:
     known = {kind.folder for kind in KINDS} | {"articles", "dossier.yaml"}
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(path.name for path in folder.iterdir())
     except OSError as fault:
-        yield cannot_be_read(found.shown, fault)
+        yield cannot_be_read(found.shown, fault, "the folder")
         return
     for name in names:
         path = folder / name
         if name not in known and not is_passed_over(name) and not _is_site(path):
             place = Place(found.below(as_printed(name)))
-            what = "folder" if os.path.isdir(path) else "file"
+            what = "folder" if is_folder(path) else "file"
             hint = "records stand in " + ", ".join(f"{kind.folder}/" for kind in KINDS)
             yield warning("stray-file", place, f"this {what} is not read", hint)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-UNSEEN = frozenset(
-    "script style head title template noscript noframes svg iframe object embed video audio canvas"
-    " input textarea datalist rp rt rtc param source track area base link meta".split()
+UNSEEN = re.compile(
+    "script|style|head|title|template|noscript|noframes|svg|iframe|object|embed|video|audio|canvas"
+    "|input|textarea|datalist|rp|rt|rtc|param|source|track|area|base|link|meta"
 )
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li"
-    " listing main menu nav ol optgroup option p plaintext pre search section select summary"
-    " table tbody tfoot thead tr ul xmp".split()
+BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|caption|center|dd|details|dialog|dir|div|dl|dt|fieldset"
+    "|figcaption|figure|footer|form|frameset|h[1-6]|header|hgroup|hr|html|legend|li|listing|main"
+    "|menu|nav|ol|optgroup|option|p|plaintext|pre|search|section|select|summary|table|tbody|tfoot"
+    "|thead|tr|ul|xmp"
 )
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -82,7 +82,7 @@ def _blocks(root: etree._Element) -> Iterator[tuple[str, str]]:
         elif event == "end":
             if hidden is None:
                 _leave(page, element)
-            if hidden is element:
+            elif hidden is element:
                 hidden = None
                 _pass_over(page, element)
             if hidden is None and element is not root:
@@ -93,14 +93,18 @@ def _blocks(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _is_unseen(element: etree._Element) -> bool:
     tag, attributes = element.tag, element.attrib
-    if tag in UNSEEN or "hidden" in attributes or _HIDING.search(attributes.get("style", "")):
+    if (
+        UNSEEN.fullmatch(str(tag))
+        or "hidden" in attributes
+        or _HIDING.search(attributes.get("style", ""))
+    ):
         return True
     return tag == "dialog" and "open" not in attributes
 
 
 def _enter(page: _Page, element: etree._Element) -> None:
     tag = str(element.tag)
-    if tag in BLOCKS:
+    if BLOCKS.fullmatch(tag):
         page.end_block()
         page.kinds.append(_kind(page.kinds[-1], tag))
     elif tag in ("td", "th"):
@@ -116,14 +120,14 @@ def _kind(outer: str, tag: str) -> str:
 
 
 def _leave(page: _Page, element: etree._Element) -> None:
-    if element.tag in BLOCKS:
+    if BLOCKS.fullmatch(str(element.tag)):
         page.end_block()
         page.kinds.pop()
 
 
 def _pass_over(page: _Page, element: etree._Element) -> None:
     """What is hidden still parts the blocks around it where it is a block."""
-    if element.tag in BLOCKS:
+    if BLOCKS.fullmatch(str(element.tag)):
         page.end_block()
 
 

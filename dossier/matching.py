@@ -72,7 +72,7 @@ def occurrences(
 
 
 _PLAIN = re.compile(f"[^\\W{SPACELESS}]+")
-_MOST_WORK = 300_000_000  # characters; spent only on a text that repeats itself without end
+_MOST_WORK = 100_000_000  # characters; spent only on a text that repeats itself without end
 
 
 def _each(within: FoldedArticle, sought: Needle, most: int) -> Iterator[Occurrence]:

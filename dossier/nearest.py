@@ -5,7 +5,7 @@ Nothing here decides whether a quote passes.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -13,7 +13,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from dossier.folding import BARRIER, fold
-from dossier.matching import FoldedArticle, needle, occurrences
+from dossier.matching import FoldedArticle, letter_cases, needle, occurrences
 from dossier.scripts import APOSTROPHES, SPACELESS, marks
 
 LEAST_LIKENESS = 60.0
@@ -42,7 +42,12 @@ def nearest(within: FoldedArticle, quote: str) -> Nearest:
         return Nearest(best, _beginning(within, quote))
     passage = _passage(within, start, end, len(sought) // 3 + 12)
     marked = mark_differences(quote[: 2 * LONGEST_COMPARED], passage)
+    if "[-" not in marked and "{+" not in marked:
+        return Nearest(best, f"{_SAME_WORDS}:\n  … {' '.join(passage.split())} …")
     return Nearest(best, f"the nearest passage, [-quote-] against {{+article+}}:\n  {marked}")
+
+
+_SAME_WORDS = "the words stand there, but as part of a longer word, number or sign"
 
 
 def _windows(sought: str, skeleton: str) -> list[tuple[int, int]]:
@@ -85,7 +90,7 @@ def _passage(within: FoldedArticle, start: int, end: int, margin: int) -> str:
     high = barrier if barrier >= 0 else high
     first, last = within.folded.original(low, max(high, low + 1))
     text = within.article.text
-    while 0 < low and first > 0 and text[first - 1].isalnum() and start - low < margin + 40:
+    while low > 0 and first > 0 and text[first - 1].isalnum() and start - low < margin + 40:
         first, low = first - 1, low - 1
     extra = re.compile(r"\w{0,40}").match(text, last) if high == end + margin else None
     return text[first : extra.end() if extra else last]
@@ -111,30 +116,34 @@ def mark_differences(quote: str, passage: str) -> str:
     """The passage with [-words only the quote has-] and {+words only the article has+}."""
     quote, passage = " ".join(quote.split()), " ".join(passage.split())
     ours, theirs = _tokens(quote), _tokens(passage)
-    matcher = SequenceMatcher(
-        None, [token.key for token in ours], [token.key for token in theirs], autojunk=False
-    )
-    steps = _trimmed(matcher.get_opcodes())
+    keys = [token.key for token in theirs]
+    matchers = [SequenceMatcher(None, case, keys, autojunk=False) for case in _cases(ours)]
+    matcher = max(matchers, key=lambda matcher: matcher.ratio())
+    steps = _trimmed([*matcher.get_opcodes()])
     return "".join(_marked(step, quote, passage, ours, theirs) for step in steps).strip()
 
 
 def _tokens(text: str) -> list[_Token]:
     found = [_Token(m[0], m.start(), m.end()) for m in _token().finditer(text)]
-    tokens = [_Token(fold(t.key).skeleton or "-", t.start, t.end) for t in found]
-    first = next((i for i, token in enumerate(tokens) if token.key[0].isalnum()), None)
-    if first is not None:
-        # The case of the first letter is no difference; the first word is compared without it.
-        token = tokens[first]
-        tokens[first] = _Token(token.key, token.start, token.end)
-    return tokens
+    return [_Token(fold(t.key).skeleton or "-", t.start, t.end) for t in found]
+
+
+def _cases(tokens: list[_Token]) -> list[list[str]]:
+    """What to compare the words by; the case of the first letter makes no difference."""
+    keys = [token.key for token in tokens]
+    first = next((index for index, key in enumerate(keys) if key[0].isalnum()), None)
+    if first is None:
+        return [keys]
+    cases = [letter + keys[first][1:] for letter in letter_cases(keys[first][0])]
+    return [[*keys[:first], case, *keys[first + 1 :]] for case in cases]
 
 
 Step = tuple[str, int, int, int, int]
 
 
-def _trimmed(steps: list[Step]) -> list[Step]:
+def _trimmed(found: Sequence[Step]) -> list[Step]:
     """Without what the widened passage has before and after the quote's words."""
-    steps = [step for i, step in enumerate(steps) if step[0] != "insert" or _is_inner(i, steps)]
+    steps = [s for i, s in enumerate(found) if s[0] != "insert" or 0 < i < len(found) - 1]
     if steps and steps[0][0] == "replace":
         tag, i1, i2, j1, j2 = steps[0]
         steps[0] = (tag, i1, i2, max(j1, j2 - (i2 - i1)), j2)
@@ -142,10 +151,6 @@ def _trimmed(steps: list[Step]) -> list[Step]:
         tag, i1, i2, j1, j2 = steps[-1]
         steps[-1] = (tag, i1, i2, j1, min(j2, j1 + (i2 - i1)))
     return steps
-
-
-def _is_inner(index: int, steps: list[Step]) -> bool:
-    return 0 < index < len(steps) - 1
 
 
 def _marked(step: Step, quote: str, passage: str, ours: list[_Token], theirs: list[_Token]) -> str:

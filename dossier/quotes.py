@@ -11,10 +11,10 @@ are looked for as written, then taken for the editor's insertion. Nothing passes
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Literal
 
 from dossier.articles import Article, Span
 from dossier.chains import Broken, Chain, chain, is_too_short, loose_chain
+from dossier.concerns import concerns
 from dossier.folding import fold
 from dossier.matching import (
     MOST_OCCURRENCES,
@@ -30,7 +30,8 @@ from dossier.matching import (
 from dossier.nearest import nearest
 from dossier.quotewords import quote_words
 from dossier.readings import MOST_READINGS, Reading, readings
-from dossier.scripts import extent, has_words, is_mostly_spaceless
+from dossier.scripts import has_words
+from dossier.verdicts import Concern, Found, Missed, Quote
 
 __all__ = [
     "Concern",
@@ -46,54 +47,6 @@ __all__ = [
 ]
 
 LARGEST_SHARE = 0.8
-SHORTEST_WORDS, SHORTEST_CHARACTERS, SHORTEST_SPACELESS = 3, 12, 6
-
-ConcernCode = Literal["ambiguous-quote", "short-quote", "cut-quote"]
-MissedCode = Literal[
-    "quote-not-found",
-    "empty-quote",
-    "quote-too-long",
-    "quote-omission",
-    "quote-brackets",
-    "quote-context",
-    "quote-in-omitted",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words to find, and those just before and after them where they stand more than once."""
-
-    text: str
-    prefix: str = ""
-    suffix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Concern:
-    """Something to look at again in a quote that was found."""
-
-    code: ConcernCode
-    message: str
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Where a quote stands: one span for each piece between omissions."""
-
-    article: Article
-    spans: tuple[Span, ...]
-    concerns: tuple[Concern, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """Why a quote does not pass."""
-
-    code: MissedCode
-    message: str
-    hint: str = ""
 
 
 def find_quote(quote: Quote, articles: Sequence[FoldedArticle]) -> Found | Missed:
@@ -169,7 +122,7 @@ def _try(reading: Reading, quote: Quote, within: FoldedArticle) -> Found | Misse
     flaw = _flaw(reading, within.language)
     if flaw:
         return flaw
-    places = _places(reading, within, 101 if _is_simple(reading, quote) else MOST_OCCURRENCES)
+    places = _places(reading, within, _enough(reading, quote))
     for piece, found in zip(reading.pieces, places, strict=True):
         if not found:
             return _Absent(piece)
@@ -197,8 +150,11 @@ def _flaw(reading: Reading, language: str) -> Missed | None:
     return None
 
 
-def _is_simple(reading: Reading, quote: Quote) -> bool:
-    return len(reading.pieces) == 1 and not (quote.prefix or quote.suffix)
+def _enough(reading: Reading, quote: Quote) -> int:
+    """How many places to look at, so that no text, however repetitive, takes long."""
+    if len(reading.pieces) > 1:
+        return max(MOST_OCCURRENCES // (1 + len(reading.pieces)), 1_000)
+    return MOST_OCCURRENCES if quote.prefix or quote.suffix else 101
 
 
 def _places(
@@ -265,49 +221,7 @@ def _weight(skeleton: str) -> int:
 
 def _found(links: Chain, within: FoldedArticle) -> Found:
     spans = tuple(place.span for place in links.links)
-    concerns = (
-        *_ambiguous(links.beginnings),
-        *_short(" ".join(within.article.text[span.start : span.end] for span in spans)),
-        *_cut(spans, within),
-    )
-    return Found(within.article, spans, concerns)
-
-
-def _ambiguous(places: int) -> list[Concern]:
-    if places < 2:
-        return []
-    number = str(places) if places <= 100 else "more than 100"
-    message = f"these words stand at {number} places in the archived article; the first is used"
-    hint = "add a `prefix` or `suffix` (the words just before or after), or quote more words"
-    return [Concern("ambiguous-quote", message, hint)]
-
-
-def _short(text: str) -> list[Concern]:
-    words, characters = extent(text)
-    if is_mostly_spaceless(text):
-        if characters >= SHORTEST_SPACELESS:
-            return []
-        hint = f"quote at least {SHORTEST_SPACELESS} characters"
-    else:
-        if words >= SHORTEST_WORDS and characters >= SHORTEST_CHARACTERS:
-            return []
-        hint = f"quote at least {SHORTEST_WORDS} words and {SHORTEST_CHARACTERS} characters"
-    return [Concern("short-quote", f'the quote "{" ".join(text.split())}" is short', hint)]
-
-
-def _cut(spans: Sequence[Span], within: FoldedArticle) -> list[Concern]:
-    """A quote that begins right after "not", or ends right before one, may turn the sense."""
-    text, words = within.article.text, quote_words(within.language)
-    first, last = spans[0], spans[-1]
-    before = words.before.at_end(text[max(first.start - 60, 0) : first.start])
-    after = words.after.at_start(text[last.end : last.end + 40])
-    hint = "quote that word too, or make sure that the sense is kept without it"
-    concerns = []
-    if before:
-        concerns.append(Concern("cut-quote", f'the quote begins right after "{before}"', hint))
-    if after:
-        concerns.append(Concern("cut-quote", f'the quote ends right before "{after}"', hint))
-    return concerns
+    return Found(within.article, spans, concerns(spans, links.beginnings, within))
 
 
 def _explained(miss: Missed | _Absent, within: FoldedArticle) -> tuple[float, Missed]:

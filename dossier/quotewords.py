@@ -57,10 +57,10 @@ class QuoteWords:
 
 @cache
 def quote_words(language: str) -> QuoteWords:
-    """The words of a language by its BCP 47 tag; those of all where it is not known to us."""
+    """The words of a language by its BCP 47 tag; of the most common ones where it is not known."""
     lists = _all_lists()
     primary = language.replace("_", "-").lower().partition("-")[0]
-    chosen = [lists[primary]] if primary in lists else list(lists.values())
+    chosen = [lists[primary]] if primary in lists else [_unambiguous(lists[c]) for c in _COMMON]
     negations = [*_of(chosen, "negations"), *_of(chosen, "parts")]
     exceptions, inside = _of(chosen, "except"), frozenset(_of(chosen, "parts"))
     return QuoteWords(
@@ -68,6 +68,21 @@ def quote_words(language: str) -> QuoteWords:
         _lexicon([*negations, *_of(chosen, "cuts")], exceptions, inside),
         _lexicon(_of(chosen, "after"), exceptions, frozenset()),
     )
+
+
+# Other languages have negations that are everyday words of these: Lithuanian "be".
+_COMMON = (
+    *("en", "fr", "de", "es", "it", "pt", "ru", "uk", "pl"),
+    *("ar", "fa", "he", "zh", "ja", "ko", "hi", "tr"),
+)
+
+
+def _unambiguous(words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Without endings, such as -mez, that words and names of other languages may have."""
+    return {
+        key: [word for word in listed if "'" in word or not word.startswith("*")]
+        for key, listed in words.items()
+    }
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -110,7 +110,7 @@ def _explain(model: type[BaseModel], fault: ErrorDetails, document: YamlFile) ->
     name = str(path[-1]) if path else ""
     within = _model_at(model, path[:-1])
     if sort == "missing":
-        hint = f"{name}: {_described(within, name)}"
+        hint = f"add `{name}`: {_described(within, name)}"
         return error("missing-field", document.place(path[:-1]), f'"{name}" is missing', hint)
     if sort == "extra_forbidden":
         place = document.place(path, key=True)
@@ -127,29 +127,32 @@ def _explain(model: type[BaseModel], fault: ErrorDetails, document: YamlFile) ->
 def _reworded(sort: str, context: dict[str, Any], found: Any) -> tuple[str, str, str]:
     """Code, message and hint for what pydantic reports by itself."""
     if sort == "literal_error":
-        choices = str(context["expected"]).replace(" or ", ", ").replace("'", "")
-        if not isinstance(found, str):
-            return (
-                "wrong-type",
-                f"one word stands here, not {sort_of(found)}",
-                f"choose one of {choices}",
-            )
-        near = guess(found, choices.split(", "))
-        return "unknown-value", f'"{found}" is not one of {choices}', near or "choose one of them"
+        return _not_a_choice(str(context["expected"]), found)
     if sort == "tuple_type":
         hint = "write each item on a line of its own, beginning with `- `"
-        return "wrong-type", f"a list stands here, not {sort_of(found)}", hint
+        return "wrong-type", f"a list belongs here, not {sort_of(found)}", hint
     if sort in ("model_type", "model_attributes_type", "dict_type"):
         hint = "write its fields below, indented, each as `name: value`"
-        return "wrong-type", f"fields stand here, not {sort_of(found)}", hint
+        return "wrong-type", f"fields belong here, not {sort_of(found)}", hint
     if sort == "too_short":
         least, has = context["min_length"], context["actual_length"]
-        return "too-few", f"{least} or more stand here, not {has}", "add what is missing"
+        return "too-few", f"at least {least} items belong here, not {has}", "add what is missing"
     if sort == "too_long":
-        return "too-many", f"at most {context['max_length']} stand here", "leave some out"
+        most = context["max_length"]
+        return "too-many", f"at most {most} items belong here, not {len(found)}", "leave some out"
     wanted = {"bool": "true or false", "int": "a whole number"}.get(sort.split("_")[0], "text")
     written = f'"{found}"' if isinstance(found, str) else sort_of(found)
-    return "wrong-type", f"{wanted} stands here, not {written}", f"write {wanted}"
+    hint = f"write {wanted}, in one value"
+    return "wrong-type", f"{wanted} belongs here, not {written}", hint
+
+
+def _not_a_choice(expected: str, found: Any) -> tuple[str, str, str]:
+    choices = expected.replace(" or ", ", ").replace("'", "")
+    if not isinstance(found, str):
+        message = f"a word belongs here, not {sort_of(found)}"
+        return "wrong-type", message, f"choose one of {choices}"
+    hint = guess(found, choices.split(", ")) or "choose one of them"
+    return "unknown-value", f'"{found}" is not one of {choices}', hint
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
@@ -173,8 +176,16 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
 
 
 def _described(model: type[BaseModel], name: str) -> str:
+    """What a field holds, to go on after a colon, and the words it may be."""
     field = _field(model, name)
-    return " ".join((field.description or "").split()) if field else ""
+    text = " ".join((field.description or "").split()).rstrip(".") if field else ""
+    choices = _choices(field.annotation) if field else ()
+    ways = f" ({', '.join(choices)})" if choices else ""
+    return text[:1].lower() + text[1:] + ways
+
+
+def _choices(annotation: object) -> tuple[str, ...]:
+    return get_args(annotation) if get_origin(annotation) is Literal else ()
 
 
 def _a(model: type[BaseModel]) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from socket import socket
 from threading import Event, Thread
@@ -22,13 +23,13 @@ from dossier.preview.address import HOST, OWN, Address
 from dossier.watching import follow
 
 Make = Callable[[str], Made]
-Built = Callable[[Made | Exception, Preview], None]
+Built = Callable[[Made | Exception], None]
 
 # A page asks for little; nothing else may fill the memory of this machine.
 _LIMITS = {"max_body_size": 1024, "max_header_size": 64 * 1024}
 
 
-class CannotServe(Exception):
+class PortError(Exception):
     """The port cannot be had. `hint` is the way out."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -45,14 +46,14 @@ def serve(
     base: str = "/",
     poll: bool = False,
     opened: Callable[[str], None] = lambda _: None,
-    built: Built = lambda *_: None,
+    built: Built = lambda _: None,
 ) -> None:
     """Preview what `make` makes of the content, until interrupted.
 
     `make` is given the address of the preview, and called again after every change in `folders`.
     Nothing is written: the site is kept in memory, where a page is never half made. `opened` is
     called with the address once it answers, `built` after each build, both from other threads.
-    Port 0 is any free one. Raises CannotServe.
+    Port 0 is any free one. Raises PortError.
     """
     sockets = _listen(port)
     address = Address(sockets[0].getsockname()[1], base)
@@ -74,9 +75,9 @@ def _listen(port: int) -> list[socket]:
         if fault.errno == errno.EADDRINUSE:
             message, another = f"port {port} is taken", min(port + 1, 65535)
             hint = f"end what listens there, or take another port: --port {another}"
-            raise CannotServe(message, hint) from fault
+            raise PortError(message, hint) from fault
         reason = (fault.strerror or "unknown error").lower()
-        raise CannotServe(
+        raise PortError(
             f"port {port} cannot be used: {reason}", "name another with --port"
         ) from fault
 
@@ -87,7 +88,8 @@ def _previews(make: Callable[[], Made], changes: Iterator[None], built: Built) -
     for _ in changes:
         result = _attempt(make)
         preview = preview.after(result)
-        built(result, preview)
+        with suppress(OSError, ValueError):  # the terminal may be gone, or lack a letter
+            built(result)
         yield preview
 
 

@@ -1,6 +1,5 @@
 """The addresses of the site, each worked out in one place."""
 
-import posixpath
 from urllib.parse import quote
 
 from dossier.records import Record
@@ -37,8 +36,11 @@ def relative(target: str, here: str) -> str:
     It names `index.html`, so that the site also works from disk, where no server adds it.
     """
     target, mark, fragment = target.partition("#")
-    start = posixpath.dirname(file_of(here)) or "."
-    path = quote(posixpath.relpath(file_of(target), start))
+    to, start = file_of(target).split("/"), file_of(here).split("/")[:-1]
+    shared = 0
+    while shared < len(start) and shared < len(to) - 1 and start[shared] == to[shared]:
+        shared += 1
+    path = "../" * (len(start) - shared) + quote("/".join(to[shared:]))
     return path + mark + fragment
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.citations import Citation
-from dossier.linking import Dossier, Use
+from dossier.linking import Dossier
 from dossier.quotes import Found, Missed, Quote, find_quote
+from dossier.uses import Use
 
 Words = tuple[str, str, str, str]
 

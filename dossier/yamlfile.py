@@ -1,7 +1,7 @@
 """YAML as people expect it: what was written stays text, and every key and value has a place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -162,14 +162,14 @@ class _Builder:
         span = self._span(event)
         escaped = FORBIDDEN.search(event.value)
         if escaped:
-            hint = "take its escape (such as \\x07) out"
+            hint = "take out the escape that stands for it, such as \\x07"
             self.problems.append(forbidden(escaped[0], self._place(span), hint))
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, event.value, span, plain)
         else:
             empty = plain and event.value in ("", "~", "null", "Null", "NULL")
             self._put(None if empty else event.value, span)
-            if plain:
+            if plain and not empty:
                 self._warn_of_lost_comment(span)
 
     def _key(self, top: _Open, key: str, span: Span, plain: bool) -> None:

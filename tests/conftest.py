@@ -9,9 +9,21 @@ from urllib.parse import urlsplit
 
 import chromium
 import pytest
+from dossiers import CONTENT, TEMPLATES
 from playwright.sync_api import Browser, sync_playwright
 
+from dossier.pipeline import Where, Wishes, build
+
 Serve = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The website of this project's own dossier, built once; tests only read it."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    made, _ = build(Where(CONTENT, (TEMPLATES,)), Wishes(), out)
+    assert made.files is not None, "\n".join(map(str, made.problems))
+    return out
 
 
 @pytest.fixture(scope="session")

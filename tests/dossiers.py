@@ -12,7 +12,9 @@ from dossier.pipeline import Made, Where, Wishes, make
 from dossier.verification import verify
 from dossier.words import load_words
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+PROJECT = Path(__file__).resolve().parent.parent
+TEMPLATES = PROJECT / "templates"
+CONTENT = PROJECT / "content"
 
 HARBOUR: Mapping[str, str] = {
     "dossier.yaml": """

@@ -46,8 +46,16 @@ def test_lines_that_overlap_stand_in_two_rows() -> None:
 
 def test_however_many_events_a_month_has_its_column_keeps_within_the_strip() -> None:
     found = strip({f"event-{n}": "2031-05" for n in range(500)})
-    assert min(mark.y for mark in found.marks) >= 0
+    assert min(mark.y for mark in found.marks) >= 0 and len(found.marks) == 1
     assert all(mark.height > 0 for mark in found.marks)
+
+
+def test_of_many_events_those_in_one_place_share_a_mark() -> None:
+    days = {f"day-{n}": f"2031-05-{1 + n % 28:02}" for n in range(300)}
+    years = {f"year-{n}": "2030" for n in range(20)}
+    month, year = strip(days | years).marks
+    assert (len(month.events), month.y + month.height, month.stretch) == (300, HEIGHT, False)
+    assert (len(year.events), year.stretch) == (20, True)
 
 
 def test_centuries_are_drawn_in_wider_columns_and_few_labels() -> None:

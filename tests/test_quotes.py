@@ -244,7 +244,8 @@ def test_messages_say_what_is_wrong_with_omissions_and_brackets() -> None:
     [
         "\ud800", "a\ud800b c d", "\u200d\u200d", "\u0301", "[", "]", "[]", "[ ]", "()", "…[…]…",
         "[…] [x] […]", ". . . . . .", "\u202e\u202d", "-", "−", "-5", "'", "[t]", "[x]he", "[[[[",
-        "[a]" * 100, "…" * 1000, "a … " * 500, "ﬁ", "İ", "ß", "\ufdd0", "a \ufdd0 b", "\x00", "1-\n2",
+        "[a]" * 100, "…" * 1000, "a … " * 500, "ﬁ", "İ", "ß", "\ufdd0", "a \ufdd0 b", "\x00",
+        "1-\n2",
     ],
 )  # fmt: skip
 def test_no_quote_however_odd_ends_the_program(quote: str) -> None:

@@ -3,12 +3,14 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from dossier import urls
+from dossier.loading import SITE_MARK
 from dossier.problems import Place, Problem, error
 from dossier.records import KINDS
 from dossier.verification import Verification
+
+LONGEST_NAME, LONGEST_PATH = 255, 900
 
 
 def colliding_addresses(verification: Verification) -> Iterator[Problem]:
@@ -17,6 +19,8 @@ def colliding_addresses(verification: Verification) -> Iterator[Problem]:
     claims: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     for record in dossier.records.values():
         claims[_folded(urls.address(record))].append((record.key, dossier.place(record)))
+    # Earlier ids come last, as it is they that can be taken out.
+    for record in dossier.records.values():
         for index, former in enumerate(record.former_ids):
             place = dossier.place(record, ("former_ids", index))
             claims[_folded(urls.former_address(record, former))].append((record.key, place))
@@ -41,15 +45,22 @@ def kept_files(verification: Verification) -> Iterator[Problem]:
     dossier = verification.dossier
     ours = {kind.folder for kind in KINDS}
     ours |= {"index.html", "assets", "chronology", "evidence", "404.html", ".nojekyll"}
+    ours |= {"robots.txt", "sitemap.xml", SITE_MARK}
     for index, name in enumerate(dossier.settings.keep):
-        path = PurePosixPath(name)
         place = dossier.place(None, ("keep", index))
-        if path.is_absolute() or ".." in path.parts or not path.parts or "\\" in name:
+        if not _is_inside(name):
             hint = "write a name in the output folder, such as CNAME"
             yield error("bad-keep", place, f'"{name}" does not stand in the output folder', hint)
-        elif path.parts[0].casefold() in ours:
+        elif _folded(name.partition("/")[0]) in ours:
             hint = "keep only files that the build does not make"
             yield error("bad-keep", place, f'"{name}" is made by the build', hint)
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a name leads down from the output folder, as every file system can hold it."""
+    steps = name.split("/")
+    fits = all(len(step.encode()) <= LONGEST_NAME for step in steps) and len(name) <= LONGEST_PATH
+    return fits and not {"", ".", ".."} & set(steps) and "\\" not in name and "\n" not in name
 
 
 RULES = (colliding_addresses, kept_files)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dossier.linking import Dossier, Use
+from dossier.linking import Dossier
 from dossier.problems import Problem, error, warning
 from dossier.quotes import Found, Missed, Quote, find_quote
+from dossier.uses import Use
 from dossier.verification import Verification, words_of
 
 # Looking through every other article is worth its time for a slip, not for a broken archive.

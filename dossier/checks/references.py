@@ -49,6 +49,17 @@ def links(verification: Verification) -> Iterator[Problem]:
             yield from _link_problems(dossier, link, place, _key(record))
 
 
+def citations_of_no_record(verification: Verification) -> Iterator[Problem]:
+    """The dossier's own summary cites nothing: what it says is cited in the brief."""
+    dossier = verification.dossier
+    summary = dossier.settings.summary
+    for cited in summary.citations if summary else ():
+        place = _place(dossier, None, ("summary",), cited.needle, cited.nth)
+        hint = "cite the source in the lead brief, which says more"
+        message = "the dossier's summary cannot cite a source"
+        yield error("citation-syntax", place, message, hint)
+
+
 def prose_faults(verification: Verification) -> Iterator[Problem]:
     """Prose says what its writer meant: no citation or link is left as plain text."""
     dossier = verification.dossier
@@ -58,7 +69,7 @@ def prose_faults(verification: Verification) -> Iterator[Problem]:
             yield error(fault.code, place, fault.message, fault.hint, _key(record))
 
 
-RULES = (unknown_records, unknown_citations, links, prose_faults)
+RULES = (unknown_records, unknown_citations, links, citations_of_no_record, prose_faults)
 
 
 def _proses(dossier: Dossier) -> Iterator[tuple[Record | None, Path, Prose]]:

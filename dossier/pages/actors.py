@@ -96,8 +96,16 @@ def actor_page(actor: Actor, site: Site) -> ActorPage:
     composer = Composer(site, urls.address(actor))
     dossier, words = site.dossier, site.words
     names = tuple(_name_line(name, composer) for name in actor.names)
-    status = composer.prose(actor.status_note, id_prefix="status-") if actor.status_note else None
-    summary = composer.prose(actor.summary, heading_level=3) if actor.summary else None
+    status = (
+        composer.prose(actor.status_note, heading_level=3, id_prefix="status-")
+        if actor.status_note
+        else None
+    )
+    summary = (
+        composer.prose(actor.summary, heading_level=3, id_prefix="summary-")
+        if actor.summary
+        else None
+    )
     roles = relations.roles(actor, composer)
     relationships = relations.relationships(actor, composer)
     offices = relations.offices(actor, composer)

@@ -60,7 +60,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class StripMark:
-    """An event in the density strip, with its name for those who do not see it."""
+    """An event in the density strip (or several), in words for those who do not see it."""
 
     href: str
     label: str
@@ -207,12 +207,24 @@ def _strip_marks(
     marks: Iterable[Mark], entries: dict[str, Entry], composer: Composer
 ) -> Iterator[StripMark]:
     for mark in marks:
-        entry = entries[mark.event.id]
-        words = composer.words
-        signs = [words.say("punctuation.brackets", text=b.text) for b in entry.badges]
-        text = " ".join((mark.event.title, *signs))
-        label = words.say("punctuation.colon", label=words.date(mark.event.date), text=text)
-        yield StripMark(f"#{entry.id}", label, entry.is_disputed, mark)
+        found = [entries[event.id] for event in mark.events]
+        several = len(found) > 1
+        label = _label_of_several(mark, composer) if several else _label(mark, found[0], composer)
+        yield StripMark(f"#{found[0].id}", label, all(e.is_disputed for e in found), mark)
+
+
+def _label(mark: Mark, entry: Entry, composer: Composer) -> str:
+    """Such as "13 July 2022: A certificate is handed over (disputed)"."""
+    words, (event,) = composer.words, mark.events
+    signs = [words.say("punctuation.brackets", text=badge.text) for badge in entry.badges]
+    text = " ".join((event.title, *signs))
+    return words.say("punctuation.colon", label=words.date(event.date), text=text)
+
+
+def _label_of_several(mark: Mark, composer: Composer) -> str:
+    """Such as "3–30 July 2022: 12 events"."""
+    span = composer.words.date_range(mark.events[0].date, mark.events[-1].date)
+    return composer.words.count("chronology.density-month", len(mark.events), month=span)
 
 
 def _heading(year: int, composer: Composer) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dossier import urls
 from dossier.audit import Claim
-from dossier.linking import Use
 from dossier.pages.composer import Composer
 from dossier.pages.parts import EvidenceLine, Link
 from dossier.records import Actor, Brief, Disagreement, Event, Record, Relationship
+from dossier.uses import Use
 from dossier.words import Words
 
 

@@ -9,6 +9,8 @@ from dossier.records import Event
 
 HEIGHT = 56.0
 """Of the tallest column, in pixels; the base line is at its foot."""
+MOST_SINGLY = 150
+"""Of so many events each has its own mark; of more, all that stand in one place share one."""
 _UNIT = 5.5
 _GAP = 1.0
 _FILLED = 0.86  # of a column's width; the rest parts it from the next
@@ -20,14 +22,14 @@ _ROWS = 2  # of stretches beneath the base line
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event in the strip, where it can have happened.
+    """An event in the strip, where it can have happened; or several, where there are many in all.
 
     `x` and `width` are in per cent of the strip, `y` and `height` in pixels. Where the day or month
-    is known, the event is a block of its column; `stretch` marks one that is known less closely: a
-    line beneath the base, as long as the time that is meant.
+    is known, the event is a block of its column, or a part of it; `stretch` marks one that is known
+    less closely: a line beneath the base, as long as the time that is meant.
     """
 
-    event: Event
+    events: tuple[Event, ...]
     x: float
     width: float
     y: float
@@ -67,8 +69,10 @@ def density(events: Sequence[Event], *, right_to_left: bool = False) -> Density 
             stretches.append(event)
         else:
             columns[column].append(event)
-    marks = (*_blocks(columns, scale), *_stretches(stretches, scale))
-    return Density(scale.first, scale.last, marks, tuple(scale.ticks()))
+    marks = [*_blocks(columns, scale), *_stretches(stretches, scale)]
+    if len(events) > MOST_SINGLY:
+        marks = list(_joined(marks))
+    return Density(scale.first, scale.last, tuple(marks), tuple(scale.ticks()))
 
 
 def _known_ends(event: Event) -> Iterator[datetime.date]:
@@ -141,7 +145,7 @@ def _blocks(columns: Mapping[int, Sequence[Event]], scale: _Scale) -> Iterator[M
         x, width = scale.place(column)
         for number, event in enumerate(events, 1):
             y, height = round(HEIGHT - number * unit, 3), round(unit - gap, 3)
-            yield Mark(event, x, width, y, height, False)
+            yield Mark((event,), x, width, y, height, False)
 
 
 def _stretches(events: Sequence[Event], scale: _Scale) -> Iterator[Mark]:
@@ -152,4 +156,16 @@ def _stretches(events: Sequence[Event], scale: _Scale) -> Iterator[Mark]:
         start = 100 - x - width if scale.right_to_left else x
         row = next((row for row in range(_ROWS) if ends[row] <= start), _ROWS - 1)
         ends[row] = max(ends[row], start + width)
-        yield Mark(event, x, width, HEIGHT + 3 + 4 * row, 3.0, True)
+        yield Mark((event,), x, width, HEIGHT + 3 + 4 * row, 3.0, True)
+
+
+def _joined(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks, those of one column or one stretch of time made one."""
+    places: dict[tuple[float, float, bool], list[Mark]] = defaultdict(list)
+    for mark in marks:
+        places[mark.x, mark.width, mark.stretch].append(mark)
+    for (x, width, stretch), found in places.items():
+        events = tuple(event for mark in found for event in mark.events)
+        y = min(mark.y for mark in found)
+        height = found[0].height if stretch else round(HEIGHT - y, 3)
+        yield Mark(events, x, width, y, height, stretch)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.citations import Citation
+from dossier.audit import event_citations
 from dossier.pages.composer import Composer, Site
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page, Quotation
@@ -60,7 +60,7 @@ def event_page(event: Event, site: Site) -> EventPage:
         date=composer.moment(event.date),
         place=event.place,
         topics=event.topics,
-        evidence=composer.evidence(evidence_of(event, site)),
+        evidence=composer.evidence(event_citations(event, dossier)),
         badges=composer.badges(event),
         summary=summary,
         participants=tuple(ParticipantLine(composer.actor(p.actor), p.part) for p in event.actors),
@@ -70,11 +70,6 @@ def event_page(event: Event, site: Site) -> EventPage:
         before=_neighbour(composer, place - 1),
         after=_neighbour(composer, place + 1),
     )
-
-
-def evidence_of(event: Event, site: Site) -> list[Citation]:
-    """Everything that an event's record cites."""
-    return [use.citation for use in site.dossier.uses[event.key]]
 
 
 def _contents(event: Event, site: Site) -> tuple[Heading, ...]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from dossier.excerpts import Extract, Gap, extracts, passage_id, publication
-from dossier.linking import Use
 from dossier.pages.claims import Supported, supported_by
 from dossier.pages.composer import Composer
 from dossier.records import Source
+from dossier.uses import Use
 from dossier.verification import Words, words_of
 
 

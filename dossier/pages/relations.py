@@ -9,11 +9,11 @@ from markupsafe import Markup
 from dossier import urls
 from dossier.citations import Citation
 from dossier.collation import collation_key, date_key
-from dossier.linking import Office, Tie
 from dossier.pages.claims import relationship_words
 from dossier.pages.composer import Composer
 from dossier.records import Actor, Role
 from dossier.records.actors import RelationshipType
+from dossier.ties import Office, Tie
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,13 +58,18 @@ class SourcePage(Page):
     cited: bool
     only_document: tuple[ClaimLine, ...]
     only_origin: tuple[ClaimLine, ...]
+    disagreements: tuple[Link, ...]
 
 
 def source_page(source: Source, site: Site) -> SourcePage:
     """The page of a source."""
     composer = Composer(site, urls.address(source))
     dossier, words, audit = site.dossier, site.words, site.audit
-    summary = composer.prose(source.summary, heading_level=3) if source.summary else None
+    summary = (
+        composer.prose(source.summary, heading_level=3, id_prefix="summary-")
+        if source.summary
+        else None
+    )
     crumbs = (Link(composer.href(urls.register(Source)), words.say("navigation.sources")),)
     page = SourcePage(
         frame=frame(composer, crumbs=crumbs, record=source),
@@ -87,6 +92,7 @@ def source_page(source: Source, site: Site) -> SourcePage:
         cited=source.id in dossier.cited_by or source.id in audit.relayed_by,
         only_document=claim_lines(audit.only_document.get(source.id, ()), composer),
         only_origin=claim_lines(audit.only_origin.get(source.id, ()), composer),
+        disagreements=composer.disagreements(source),
     )
     return _with_contents(page, site)
 
@@ -135,5 +141,6 @@ def _with_contents(page: SourcePage, site: Site) -> SourcePage:
         "alone": page.only_document or page.only_origin,
         "passages": True,
         "cited-whole": page.whole,
+        "disagreements": page.disagreements,
     }
     return replace(page, contents=headings("source", has, site, notes=page.notes))

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from dossier import urls
 from dossier.audit import statement_citations
-from dossier.linking import as_citation
 from dossier.pages.composer import Composer, Site
 from dossier.pages.contents import headings
 from dossier.pages.evidence_line import document_name
@@ -17,6 +16,7 @@ from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page
 from dossier.pages.quoting import within_marks
 from dossier.pages.record_source import record_source
 from dossier.records import Statement, Wording
+from dossier.uses import as_citation
 from dossier.wordings import Run, collate
 
 _RANK = {"direct": 2, "partial": 1, "paraphrase": 0}

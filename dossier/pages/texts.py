@@ -14,6 +14,8 @@ from dossier.prosehtml import prose_headings
 from dossier.records import Page as TextRecord
 
 _HEADINGS = 2
+# Keeps a heading of the text, such as "References", apart from the page's own sections.
+_PREFIX = "section-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ def text_page(record: TextRecord, site: Site) -> TextPage:
     composer = Composer(site, urls.address(record))
     plain = record.body.plain(site.dossier.title_of)
     return TextPage(
-        body=composer.prose(record.body, heading_level=_HEADINGS),
+        body=composer.prose(record.body, heading_level=_HEADINGS, id_prefix=_PREFIX),
         frame=frame(composer, record=record),
         title=record.title,
         description=plain.partition("\n\n")[0] or record.title,
@@ -41,6 +43,11 @@ def text_page(record: TextRecord, site: Site) -> TextPage:
 
 def _contents(record: TextRecord, site: Site) -> tuple[Heading, ...]:
     """The highest headings of the text."""
-    lines = prose_headings(record.body, heading_level=_HEADINGS, title_of=site.dossier.title_of)
+    lines = prose_headings(
+        record.body,
+        heading_level=_HEADINGS,
+        id_prefix=_PREFIX,
+        title_of=site.dossier.title_of,
+    )
     found = tuple(Heading(f"#{line.id}", line.text) for line in lines if line.level == _HEADINGS)
     return found if len(found) >= FEWEST else ()

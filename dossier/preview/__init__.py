@@ -1,8 +1,8 @@
 """What the preview shows: the last good state of the site, and what is wrong with the newest."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from dossier import urls
 from dossier.pipeline import Made
 from dossier.preview.address import Address
 from dossier.problems import Problem
+from dossier.reports import count_of
 
 HTML = "text/html; charset=utf-8"
 TYPES = {
@@ -65,7 +66,7 @@ class Preview:
         """The problems as HTML; empty if there is none."""
         if not self.problems and not self.fault:
             return ""
-        counted = _counted(self.problems)
+        counted = count_of(self.problems) if self.problems else ""
         return _rendered("panel.html", preview=self, counted=counted, state=self._state)
 
     @cached_property
@@ -135,13 +136,18 @@ def _followed(page: bytes, preview: Preview) -> bytes:
     """
     doctype = "<!doctype html>" if b"<!doctype" in page[:1024].lower() else ""
     tools = _rendered("tools.html", edition=preview.edition)
-    return (doctype + tools).encode() + page + preview.panel.encode()
+    return (doctype + tools).encode() + page + _encoded(preview.panel)
 
 
 def _alone(preview: Preview, title: str, text: str) -> bytes:
     panel = Markup(preview.panel)  # made by a template of ours, which escapes
     shown = {"title": title, "text": text, "panel": panel, "edition": preview.edition}
-    return _rendered("alone.html", **shown).encode()
+    return _encoded(_rendered("alone.html", **shown))
+
+
+def _encoded(text: str) -> bytes:
+    """As UTF-8; a name of a file may hold what is not text."""
+    return text.encode(errors="replace")
 
 
 def own_file(name: str) -> Answer | None:
@@ -154,12 +160,6 @@ def own_file(name: str) -> Answer | None:
 
 def _rendered(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(values)
-
-
-def _counted(problems: Sequence[Problem]) -> str:
-    """Such as `3 errors, 1 warning`."""
-    counts = Counter(problem.severity for problem in problems)
-    return ", ".join(f"{n:,} {sort}{'' if n == 1 else 's'}" for sort, n in sorted(counts.items()))
 
 
 @cache
@@ -177,6 +177,6 @@ def _edition(files: Mapping[str, bytes]) -> str:
     """A name for exactly these files, the same whenever they are the same."""
     digest = hashlib.blake2b(digest_size=8)
     for path, content in sorted(files.items()):
-        digest.update(f"{path}\0{len(content)}\0".encode())
+        digest.update(os.fsencode(f"{path}\0{len(content)}\0"))
         digest.update(content)
     return digest.hexdigest()

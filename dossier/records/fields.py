@@ -88,7 +88,7 @@ def _want_text(value: Any) -> Any:
     if isinstance(value, str):
         return value
     raise PydanticCustomError(
-        "wrong-type", "text stands here, not {found}", {"found": sort_of(value)}
+        "wrong-type", "text belongs here, not {found}", {"found": sort_of(value)}
     )
 
 

@@ -1,8 +1,9 @@
 """A source: a published document that is cited."""
 
+import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from dossier.identifiers import ActorId, SourceId
@@ -14,10 +15,14 @@ Medium = Literal[
 Publication = Literal["excerpts", "full", "none"]
 
 
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
 class Capture(Part):
     """One archived copy of a source's text."""
 
-    file: Text
+    file: Annotated[Text, AfterValidator(_composed)]
     """The file's path in `content/articles/`."""
     sha256: Text | None = None
     """The checksum of the file, so that no archived text changes unseen."""
