@@ -12,6 +12,7 @@ from email.message import Message
 from functools import cached_property
 from http.client import HTTPConnection
 from pathlib import Path
+from textwrap import dedent
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -317,7 +318,7 @@ def test_the_preview_outlives_every_fault(tmp_path: Path, preview: Start, page: 
 
     harbour.write_bytes(b"\xff\xfe\x00 not text \x00")
     panel_says(page, "briefs/harbour.yaml")
-    by_rename(harbour, closed_as("shut").lstrip())
+    by_rename(harbour, dedent(closed_as("shut")).lstrip())
     says(page, "The harbour is shut.")
 
     front.write_text("{% if %}")
@@ -357,27 +358,27 @@ def test_a_page_says_when_the_preview_has_ended(tmp_path: Path, preview: Start, 
 
     panel_says(page, "The preview has ended; this page no longer follows the content.")
     assert [line for line in running.printed if "Traceback" in line or "Task" in line] == []
-    assert running.printed[-1] == "the preview shows 8 pages"
+    assert running.printed[-1] == "the preview shows 11 pages"
 
 
 @pytest.mark.browser
 def test_the_site_can_be_rehearsed_in_a_folder(tmp_path: Path, preview: Start, page: Page) -> None:
     folder = write_dossier(tmp_path)
-    running = preview(folder, "--base-path=port alva/news")
-    assert urlsplit(running.url).path == "/port%20alva/news/"
+    running = preview(folder, "--base-path=port-alva/hafen-süd")
+    assert urlsplit(running.url).path == "/port-alva/hafen-s%C3%BCd/"
 
     page.goto(running.url)
     page.get_by_role("link", name="Actors").first.click()
     says(page, "The Alva Herald")
-    assert urlsplit(page.url).path.startswith("/port%20alva/news/actors/")
+    assert urlsplit(page.url).path.startswith("/port-alva/hafen-s%C3%BCd/actors/")
     brief(folder, closed_as("shut"))
     page.goto(running.url)
     says(page, "The harbour is shut.")
 
     assert running.status("/") == 404
     assert running.status("/actors/") == 404
-    moved = running.request("/port%20alva/news")
-    assert (moved.status, moved.headers["Location"]) == (302, "/port%20alva/news/")
+    moved = running.request("/port-alva/hafen-s%C3%BCd")
+    assert (moved.status, moved.headers["Location"]) == (302, "/port-alva/hafen-s%C3%BCd/")
 
 
 @pytest.mark.browser
