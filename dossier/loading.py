@@ -118,7 +118,8 @@ def _load_kind(folder: Path, kind: type[Record], found: _Found, *, with_drafts: 
         id = _nearest_id(file.path.stem)
         if fault is not None:
             found.problems.append(fault)
-            found.unread.add(f"{kind.kind}:{id}")
+            if fault.severity == "error":
+                found.unread.add(f"{kind.kind}:{id}")
             continue
         claimants[id].append(file.shown)
         if len(claimants[id]) == 1:

@@ -62,7 +62,7 @@ def _validated(model: type[M], document: YamlFile) -> tuple[M | None, list[Probl
         problems += [
             _explain(model, fault, document)
             for fault in faults.errors(include_url=False)
-            if not _is_below(fault["loc"], explained)
+            if not _is_below(document.known(fault["loc"]), explained)
         ]
         return None, problems
     return (None if explained else record), problems
@@ -121,6 +121,8 @@ def _explain(model: type[BaseModel], fault: ErrorDetails, document: YamlFile) ->
     if "hint" in context:
         return error(sort, place, fault["msg"], str(context["hint"]))
     code, message, hint = _reworded(sort, context, found)
+    if message.startswith("text ") and document.begins_with_bracket(path):
+        hint = "put the text in quotation marks, as it begins with a bracket"
     return error(code, place, message, hint)
 
 

@@ -1,14 +1,21 @@
 """Tells when the content or the templates have changed, whatever becomes of their folders."""
 
+import os
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Event
+from time import monotonic, sleep
 
 from watchfiles import Change, watch
 
 # In milliseconds. A save of many files is one change if they follow each other within a step.
-STEP, LONGEST, TICK, POLL = 20, 400, 100, 200
+STEP, LONGEST, TICK = 20, 400, 100
+
+# In seconds, between two looks at all files; a longer look is followed by a longer rest.
+REST, SETTLING = 0.2, 0.05
+
+Stamp = tuple[int, int, int, int]
 
 
 def follow(folders: Sequence[Path], stop: Event, *, poll: bool = False) -> Iterator[None]:
@@ -19,17 +26,17 @@ def follow(folders: Sequence[Path], stop: Event, *, poll: bool = False) -> Itera
     all of them are looked at again and again.
     """
     roots = [folder.absolute() for folder in folders]
-    while not stop.is_set():
+    while not stop.is_set() and not poll:
         try:
-            yield from _until_moved(roots, stop, poll)
+            yield from _until_moved(roots, stop)
         except FileNotFoundError:
             stop.wait(TICK / 1000)  # gone since it was looked for
         except OSError:
-            stop.wait(TICK / 1000)
             poll = True
+    yield from _poll(roots, stop)
 
 
-def _until_moved(roots: Sequence[Path], stop: Event, poll: bool) -> Iterator[None]:
+def _until_moved(roots: Sequence[Path], stop: Event) -> Iterator[None]:
     """Follow the folders that are there now; end when one of them is no longer the same."""
     seen = _identities(roots)
     rounds = watch(
@@ -40,8 +47,7 @@ def _until_moved(roots: Sequence[Path], stop: Event, poll: bool) -> Iterator[Non
         stop_event=stop,
         rust_timeout=TICK,
         yield_on_timeout=True,  # the first round says that the watch has begun
-        force_polling=poll or None,
-        poll_delay_ms=POLL,
+        force_polling=False,  # its polling misses a second save within a second
         ignore_permission_denied=True,
     )
     with closing(rounds):
@@ -65,10 +71,59 @@ def _identity(root: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
+def _poll(roots: Sequence[Path], stop: Event) -> Iterator[None]:
+    seen = None
+    while not stop.is_set():
+        began = monotonic()
+        now = _look(roots)
+        if now != seen:
+            seen = _settled(roots, now)
+            yield
+        else:
+            stop.wait(max(REST, 4 * (monotonic() - began)))
+
+
+def _settled(roots: Sequence[Path], before: dict[str, Stamp]) -> dict[str, Stamp]:
+    """Look again until nothing moves, so that no save shares its time stamp with the next."""
+    for _ in range(10):
+        sleep(SETTLING)
+        now = _look(roots)
+        if now == before:
+            break
+        before = now
+    return before
+
+
+def _look(roots: Sequence[Path]) -> dict[str, Stamp]:
+    """Every file and folder in the roots with what tells it from a later state of it."""
+    found: dict[str, Stamp] = {}
+    waiting = [str(root) for root in roots]
+    for folder in waiting:
+        with suppress(OSError), os.scandir(folder) as entries:
+            found[folder] = (0, 0, 0, 0)
+            for entry in entries:
+                if _is_kept_aside(entry.name):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    found[entry.path] = _stamp(entry)
+    return found
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    status = entry.stat(follow_symlinks=False)
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
 def _matters(path: Path, roots: Sequence[Path]) -> bool:
-    """Whether a path can be part of a dossier: editors keep hidden files beside what they edit."""
+    """Whether a path can be part of a dossier."""
     root = max(
         (r for r in roots if path.is_relative_to(r)), key=lambda r: len(r.parts), default=path
     )
-    parts = path.relative_to(root).parts
-    return not any(part.startswith((".", "#")) or part.endswith("~") for part in parts)
+    return not any(_is_kept_aside(part) for part in path.relative_to(root).parts)
+
+
+def _is_kept_aside(name: str) -> bool:
+    """Hidden files, and what editors keep beside the file they are changing."""
+    return name.startswith((".", "#")) or name.endswith("~")

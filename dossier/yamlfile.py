@@ -67,11 +67,20 @@ class YamlFile:
         """Whether a # stands after a value on its line."""
         return re.match(r"[ \t]*#", self.text[self._span(path, self.values).end :]) is not None
 
-    def _span(self, path: Path, table: Mapping[Path, Span]) -> Span:
+    def begins_with_bracket(self, path: Path) -> bool:
+        """Whether a value is a list or mapping in brackets."""
+        return self.text.startswith(("[", "{"), self._span(path, self.values).start)
+
+    def known(self, path: Path) -> Path:
+        """A path without the steps that the file does not have."""
         known: Path = ()
         for step in path:
             if (*known, step) in self.values:
                 known = (*known, step)
+        return known
+
+    def _span(self, path: Path, table: Mapping[Path, Span]) -> Span:
+        known = self.known(path)
         return table.get(known) or self.values.get(known) or Span(1, 1, 0, len(self.text))
 
 

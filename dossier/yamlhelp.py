@@ -73,6 +73,11 @@ _SLIPS = (
         "put the whole value in one pair of quotation marks; inside single ones, write '' for one",
     ),
     _Slip(
+        r"did not find expected key.*after a bracket",
+        "the text goes on after a closing bracket",
+        "put the whole value in quotation marks, as it begins with a bracket",
+    ),
+    _Slip(
         r"while parsing a block mapping.*did not find expected key",
         "this line is indented unlike the fields before it",
         "begin the fields of one record in the same column",
@@ -81,6 +86,26 @@ _SLIPS = (
         r"block sequence entries are not allowed|did not find expected '-' indicator",
         "a list item (`- …`) stands at a place where none can",
         "begin each item on its own line, all indented alike, under the field's name",
+    ),
+    _Slip(
+        r"did not find expected node content",
+        "a value is missing here, or a bracket is not closed",
+        "write the value, close the bracket, or put the whole text in quotation marks",
+    ),
+    _Slip(
+        r"did not find expected <document start>",
+        "this stands after the end of the record, or before its first field",
+        "begin the fields of one record in the same column, each as `name: value`",
+    ),
+    _Slip(
+        r"did not find expected comment or line break",
+        "the sign | or > begins a text of several lines, so nothing may follow it on its line",
+        "begin the text on the next line, or put it in quotation marks",
+    ),
+    _Slip(
+        r"found unexpected ':'",
+        "a colon stands in brackets, in text without quotation marks",
+        "put the text in quotation marks",
     ),
     _Slip(
         r"while scanning an? (alias|anchor)",
@@ -111,8 +136,17 @@ def explain_syntax(file: str, text: str, fault: yaml.YAMLError) -> Problem:
         )
     if slip.at_context and fault.context_mark:
         mark = fault.context_mark
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    return error("yaml-syntax", place, slip.message, slip.hint)
+    return error("yaml-syntax", _place(file, text, mark), slip.message, slip.hint)
+
+
+def _place(file: str, text: str, mark: yaml.Mark | None) -> Place:
+    """Where the parser stood, or the text's last character where it had come to the end."""
+    if mark is None:
+        return Place(file)
+    if mark.index < len(text.rstrip()):
+        return Place(file, mark.line + 1, mark.column + 1)
+    lines = text.rstrip().split("\n")
+    return Place(file, len(lines), max(len(lines[-1]), 1))
 
 
 def _circumstance(complaint: str, text: str, mark: yaml.Mark) -> str:
@@ -124,4 +158,6 @@ def _circumstance(complaint: str, text: str, mark: yaml.Mark) -> str:
         return " at a field's name"
     if "expected key" in complaint and before[:-1].rstrip().endswith(('"', "'")):
         return " after a quoted text"
+    if "expected key" in complaint and before[:-1].rstrip().endswith(("]", "}")):
+        return " after a bracket"
     return ""

@@ -11,6 +11,7 @@ import chromium
 import pytest
 from dossiers import CONTENT, TEMPLATES
 from playwright.sync_api import Browser, sync_playwright
+from tour import Visit, tour
 
 from dossier.pipeline import Where, Wishes, build
 
@@ -35,6 +36,16 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=executable, args=chromium.flags())
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def visits(browser: Browser, built_site: Path) -> dict[str, Visit]:
+    """Every page of the built site, opened from disk with its scripts at work."""
+    files = (path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html"))
+    context = browser.new_context()
+    found = tour(context, built_site.as_uri() + "/", sorted(files))
+    context.close()
+    return found
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, expect
 from dossier.pipeline import Where, Wishes, build
 
 PROJECT = Path(__file__).resolve().parent.parent
-PATIENCE = 15_000  # milliseconds; a loaded machine is slow, and nothing here is a race
+PATIENCE = 60_000  # milliseconds; a loaded machine is slow, and nothing here is a race
 
 GOOD = HARBOUR["briefs/harbour.yaml"]
 MISQUOTED = GOOD.replace("since Monday", "since Sunday")

@@ -78,6 +78,10 @@ def test_a_citation_inside_a_text_is_found_whatever_the_style_of_the_text(
             "f.yaml:1:8: error: the text goes on after its closing quotation mark [yaml-syntax]",
         ),
         (
+            "a: [[event:b]] and more\n",
+            "f.yaml:1:16: error: the text goes on after a closing bracket [yaml-syntax]",
+        ),
+        (
             "a: [1, 2\nb: 3\n",
             "f.yaml:1:4: error: a list or mapping in brackets is not closed, or lacks a comma"
             " [yaml-syntax]",

@@ -55,16 +55,18 @@ def tour(context: BrowserContext, top: str, files: Iterable[str]) -> dict[str, V
     visits: dict[str, Visit] = {}
     here = Visit("")
 
-    def noted(text: str) -> None:
-        here.faults.append(text)
+    def noted(text: str, why: str | None = None) -> None:
+        # An icon that is still loading when the next page is opened is given up.
+        if why != "net::ERR_ABORTED":
+            here.faults.append(text)
 
     page.on("console", lambda message: noted(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: noted(f"exception: {error}"))
-    page.on("requestfailed", lambda request: noted(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: noted(f"failed: {request.url}", request.failure))
     page.on("request", lambda request: here.asked.add(request.url))
     page.on(
         "response",
-        lambda response: noted(f"{response.status}: {response.url}") if not response.ok else None,
+        lambda response: noted(f"{response.status}: {response.url}") if response.status >= 400 else None,
     )
     for file in files:
         here = visits[file] = Visit(file)

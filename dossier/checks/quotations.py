@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.linking import Dossier
 from dossier.problems import Problem, error, warning
-from dossier.quotes import Found, Missed, Quote, find_quote
+from dossier.quotes import Missed, Quote, stands_in
 from dossier.uses import Use
 from dossier.verification import Verification, words_of
 
@@ -36,12 +36,7 @@ def _missed(use: Use, missed: Missed, elsewhere: str | None, dossier: Dossier) -
 def _found_elsewhere(use: Use, dossier: Dossier) -> str | None:
     quote = Quote(use.citation.quote or "")
     for source, captures in dossier.captures.items():
-        folded = [captured.folded for captured in captures]
-        if (
-            source != use.citation.source
-            and folded
-            and isinstance(find_quote(quote, folded), Found)
-        ):
+        if source != use.citation.source and any(stands_in(quote, c.folded) for c in captures):
             return source
     return None
 

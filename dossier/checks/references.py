@@ -109,7 +109,8 @@ def _missing(dossier: Dossier, kind: str, id: str, place: Place, record: str) ->
         yield _draft(kind, id, place, record)
         return
     known = [each.id for each in dossier.records.values() if each.kind == kind]
-    hint = guess(id, known) or f"write {kind}s/{id}.yaml, or name another {kind}"
+    ending = ".md" if kind == "page" else ".yaml"
+    hint = guess(id, known) or f"write {kind}s/{id}{ending}, or name another {kind}"
     yield error("unknown-record", place, f'no {kind} "{id}"', hint, record)
 
 
