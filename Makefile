@@ -10,7 +10,7 @@ COMPILE := $(RUN) -m uv pip compile --quiet --upgrade --universal --python-versi
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins"
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test bench pins clean help installed installed-for-tests
+.PHONY: site check serve test bench docs pins clean help installed installed-for-tests
 
 site: installed  ## build the website into site/ (the default)
 	$(RUN) build.py $(ARGS)
@@ -27,6 +27,10 @@ test: installed-for-tests  ## run all tests, those in a real browser too
 
 bench: installed-for-tests  ## measure: every module in bench/
 	$(RUN) -m bench $(ARGS)
+
+docs: installed  ## renew docs/reference.md from the program
+	$(RUN) -c 'from pathlib import Path; from dossier.reference import reference; \
+		Path("docs/reference.md").write_text(reference(), encoding="utf-8")'
 
 pins: installed-for-tests  ## renew the pinned versions from the two requirements.in
 	$(RUN) -m pip install --quiet --disable-pip-version-check uv

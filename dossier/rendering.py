@@ -46,7 +46,7 @@ class Renderer:
         except TemplateSyntaxError as fault:
             return self._problem(fault.filename or name, fault.lineno, fault.message or "")
         except TemplateNotFound as fault:
-            return self._problem(name, 0, f"there is no template {fault.name}")
+            return self._problem(*self._where(fault, name), f"there is no template {fault.name}")
         except (
             TemplateError,
             LookupError,
@@ -55,7 +55,7 @@ class Renderer:
             ArithmeticError,
             AttributeError,
         ) as fault:
-            return self._problem(*self._where(fault, name), str(fault))
+            return self._problem(*self._where(fault, name), _FIELD.sub(r"no \2 in \1", str(fault)))
 
     def _where(self, fault: BaseException, name: str) -> tuple[str, int]:
         """The deepest line of a template in a traceback."""
@@ -74,17 +74,21 @@ class Renderer:
         return error("template-error", place, message[:1].lower() + message[1:], hint)
 
 
+# What Python says of a field that a page does not have: "'dossier.pages.parts.Link object' has …".
+_FIELD = re.compile(r"'(?:[\w.]+\.)?(\w+) object' has no attribute ('\w+')")
+
+
 def render_all(pages: Sequence[Page], renderer: Renderer) -> tuple[dict[str, bytes], list[Problem]]:
     """Every page as a file by its path in the site; each fault of a template once."""
     files: dict[str, bytes] = {}
-    problems: dict[Problem, None] = {}
+    problems: dict[Place, Problem] = {}
     for page in pages:
         result = renderer.render(page)
         if isinstance(result, Problem):
-            problems[result] = None
+            problems.setdefault(result.place, result)
         else:
             files[urls.file_of(page.frame.address)] = result
-    return files, list(problems)
+    return files, list(problems.values())
 
 
 def assets(folders: Sequence[Path], running_head: str) -> Mapping[str, bytes]:

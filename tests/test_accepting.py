@@ -54,10 +54,15 @@ def test_a_warning_of_the_whole_dossier_is_accepted_without_a_record(tmp_path: P
         ("uncited-event", "event:closing", "date: 2031-05-12\n", "missing-field"),
         ("uncited-event", "event:closing", EVENT + "draft: true\n", "draft-link"),
         ("uncited-event", "event:opening", EVENT + "summary: Closed.[@herald]\n", "unknown-record"),
-        ("quote-not-found", "event:closing", EVENT + "summary: Closed.[@herald]\n", "unknown-value"),
+        (
+            "quote-not-found",
+            "event:closing",
+            EVENT + "summary: Closed.[@herald]\n",
+            "unknown-value",
+        ),
         ("uncited", "event:closing", EVENT + "summary: Closed.[@herald]\n", "unknown-value"),
     ],
-)  # fmt: skip
+)
 def test_that_nothing_is_left_to_accept_is_told_only_where_it_is_known(
     tmp_path: Path, code: str, record: str, event: str, told: str
 ) -> None:

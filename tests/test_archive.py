@@ -23,7 +23,10 @@ def with_source(folder: Path, more: str, files: dict[str, str] = {}) -> Path:  #
 
 
 def captures(*files: str) -> str:
-    lines = [f"  - {{file: {name}, sha256: {checksum(text)}}}\n" for name, text in zip(files[::2], files[1::2], strict=True)]  # fmt: skip
+    lines = [
+        f"  - {{file: {name}, sha256: {checksum(text)}}}\n"
+        for name, text in zip(files[::2], files[1::2], strict=True)
+    ]
     return "captures:\n" + "".join(lines)
 
 

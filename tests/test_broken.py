@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -241,17 +242,20 @@ def test_a_name_that_would_garble_the_screen_is_shown_escaped(
     )
 
 
-def test_folders_within_folders_without_end_are_gone_through(harbour: Path) -> None:
-    deep = harbour / "events"
-    for _ in range(1200):
-        deep = deep / "a"
-    here = Path.cwd()
-    os.chdir(harbour / "events")
-    for _ in range(1200):
-        Path("a").mkdir()
-        os.chdir("a")
-    Path("closing.yml").write_text("date: 2031\ntitle: The harbour closed\n")
-    os.chdir(here)
+@pytest.fixture
+def deep(harbour: Path) -> Iterator[Path]:
+    """A folder in more folders than Python calls functions; what clears up after tests gives up."""
+    folders = [harbour / "events" / "/".join("a" * depth) for depth in range(1, 1201)]
+    for folder in folders:
+        folder.mkdir()
+    yield folders[-1]
+    for folder in reversed(folders):
+        folder.rmdir()
+
+
+def test_folders_within_folders_without_end_are_gone_through(harbour: Path, deep: Path) -> None:
+    (deep / "closing.yml").touch()
     result = run(harbour.parent, "check")
+    (deep / "closing.yml").unlink()
     assert result.exit_code == 0
     assert "closing.yml: warning: this file is not read [stray-file]" in result.stdout

@@ -33,7 +33,7 @@ def verification() -> Verification:
 def plain_visits(browser: Browser, site: Website) -> dict[str, Visit]:
     """Every page of the site, opened with JavaScript off."""
     context = browser.new_context(java_script_enabled=False)
-    found = tour(context, site.folder.as_uri() + "/", site.pages)
+    found = tour(context, site.folder.as_uri() + "/", site.pages, listening=False)
     context.close()
     return found
 
@@ -184,7 +184,7 @@ def one_for_each_source(visits: dict[str, Visit]) -> dict[str, tuple[str, Cited]
 
 def in_view(box: object, tab: Page) -> bool:
     assert isinstance(box, dict) and tab.viewport_size
-    return bool(0 <= box["y"] and box["y"] + 10 <= tab.viewport_size["height"])
+    return bool(box["y"] >= 0 and box["y"] + 10 <= tab.viewport_size["height"])
 
 
 def outline(mark: object) -> tuple[str, str]:

@@ -1,8 +1,9 @@
-"""What a reader does on a page: opens cards, switches colours, filters, prints, uses the keyboard."""
+"""What a reader does on a page: opens cards, switches colours, filters, prints."""
 
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -224,9 +225,7 @@ def test_notes_in_the_margin_do_not_lie_over_each_other(open_page: Open) -> None
         for note in page.locator(".margin-note:visible").all()
         if (box := note.bounding_box())
     )
-    overlaps = [
-        (one, two) for one, two in zip(boxes, boxes[1:], strict=False) if two[0] < one[1] - 1
-    ]
+    overlaps = [(one, two) for one, two in pairwise(boxes) if two[0] < one[1] - 1]
     assert overlaps == []
 
 
@@ -241,8 +240,9 @@ def test_nothing_moves_for_readers_who_asked_for_that(open_page: Open) -> None:
     page.locator("a.citation").first.hover()
     page.locator(".citation-card").wait_for()
     moving = page.evaluate(
-        """() => document.getAnimations().length + [...document.querySelectorAll('*')].filter((e) => {
-  const style = getComputedStyle(e);
+        """() => document.getAnimations().length
++ [...document.querySelectorAll('*')].filter((element) => {
+  const style = getComputedStyle(element);
   return style.animationName !== 'none' || style.scrollBehavior === 'smooth'
     || parseFloat(style.transitionDuration) > 0.001;
 }).length"""
@@ -330,7 +330,8 @@ def reading(page: Page, medium: str) -> set[str]:
   const seen = [];
   while (texts.nextNode()) {
     const within = texts.currentNode.parentElement;
-    const skipped = within.closest('.margin-note, .record.folded, .reference-uses, .reference-check a');
+    const skipped = within.closest(
+      '.margin-note, .record.folded, .reference-uses, .reference-check a');
     const text = texts.currentNode.textContent.trim();
     if (text && !skipped && within.checkVisibility()) seen.push(text);
   }

@@ -1,7 +1,5 @@
 """A dossier written from right to left, with words and names of every width, in a real browser."""
 
-from pathlib import Path
-
 import pytest
 from conftest import Serve
 from dossiers import TEMPLATES, write_dossier

@@ -49,8 +49,19 @@ def test_files_of_ones_own_may_be_kept(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../x", "/etc/passwd", ".", "a//b", "a/../b", "a/", "c:\\\\x", "x" * 256, "/".join("abc" * 200)]
-)  # fmt: skip
+    "name",
+    [
+        "../x",
+        "/etc/passwd",
+        ".",
+        "a//b",
+        "a/../b",
+        "a/",
+        "c:\\\\x",
+        "x" * 256,
+        "/".join("abc" * 200),
+    ],
+)
 def test_what_is_not_in_the_output_folder_cannot_be_kept(tmp_path: Path, name: str) -> None:
     (only,) = keep(tmp_path, name)
     assert only.startswith("dossier.yaml:4:8: error: ") and "[bad-keep]" in only
@@ -58,8 +69,19 @@ def test_what_is_not_in_the_output_folder_cannot_be_kept(tmp_path: Path, name: s
 
 
 @pytest.mark.parametrize(
-    "name", ["index.html", "Index.HTML", "events", "actors/x", "assets/css", "robots.txt", ".nojekyll", ".dossier-site", "404.html"]
-)  # fmt: skip
+    "name",
+    [
+        "index.html",
+        "Index.HTML",
+        "events",
+        "actors/x",
+        "assets/css",
+        "robots.txt",
+        ".nojekyll",
+        ".dossier-site",
+        "404.html",
+    ],
+)
 def test_what_the_build_makes_cannot_be_kept(tmp_path: Path, name: str) -> None:
     assert keep(tmp_path, name) == [
         f'dossier.yaml:4:8: error: "{name}" is made by the build [bad-keep]\n'

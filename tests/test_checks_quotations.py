@@ -19,10 +19,13 @@ def test_words_that_stand_in_the_article_pass(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("quote", "shown"),
     [
-        ("Nobody knows when it will close again", "Nobody knows when it will [-close-]{+open+} again"),
+        (
+            "Nobody knows when it will close again",
+            "Nobody knows when it will [-close-]{+open+} again",
+        ),
         ("Nobody knows it will open again", "Nobody knows {+when+} it will open again"),
     ],
-)  # fmt: skip
+)
 def test_words_that_do_not_are_told_with_the_nearest_passage(
     tmp_path: Path, quote: str, shown: str
 ) -> None:
@@ -44,7 +47,10 @@ def test_words_of_another_source_are_told_with_that_source(tmp_path: Path) -> No
 
 
 def test_a_quotation_in_prose_is_told_at_its_citation(tmp_path: Path) -> None:
-    brief = 'title: A\ndate: 2031\nbottom_line: >\n  Closed.[@herald]\n  Shut.[@herald "since Sunday last"]\n'
+    brief = (
+        "title: A\ndate: 2031\nbottom_line: >\n  Closed.[@herald]\n"
+        '  Shut.[@herald "since Sunday last"]\n'
+    )
     (only,) = problems_of(write_dossier(tmp_path, {"briefs/harbour.yaml": brief}))
     assert only.startswith("briefs/harbour.yaml:5:9: error: herald: the quote does not stand")
 
@@ -77,21 +83,25 @@ def test_every_quotation_is_counted_where_it_stands_however_nested(tmp_path: Pat
     quote = "the harbour has been closed since Monday"
     cite = f"[{{source: herald, quote: {quote}}}]"
     files = {
-        "events/e.yaml": EVENT.format(quote) + f'summary: Closed.[@herald "{quote}"; @herald "{quote}"]\n',
+        "events/e.yaml": EVENT.format(quote)
+        + f'summary: Closed.[@herald "{quote}"; @herald "{quote}"]\n',
         "actors/mayor.yaml": (
             f"name: The mayor\nkind: person\nnames: [{{text: Ada, cite: {cite}}}]\n"
             f"roles: [{{title: mayor, cite: {cite}}}]\n"
             f"relationships: [{{type: heads, actor: herald, cite: {cite}}}]\n"
         ),
         "disagreements/d.yaml": (
-            f"question: Closed?\nanswers: [{{answer: a, cite: {cite}}}, {{answer: b, cite: {cite}}}]\n"
+            f"question: Closed?\n"
+            f"answers: [{{answer: a, cite: {cite}}}, {{answer: b, cite: {cite}}}]\n"
         ),
         "statements/s.yaml": (
-            f"speaker: mayor\ngist: Closed.\noriginal: {{source: herald, language: en, text: {quote}}}\n"
+            f"speaker: mayor\ngist: Closed.\n"
+            f"original: {{source: herald, language: en, text: {quote}}}\n"
             f"wordings: [{{source: herald, mode: direct, quote: {quote}}}]\n"
         ),
-        "pages/method.md": f'---\ntitle: Method\n---\n| a |\n|---|\n| [@herald "{quote}"] |\n\n- x [@herald "{quote}"]\n',
-    }  # fmt: skip
+        "pages/method.md": f'---\ntitle: Method\n---\n| a |\n|---|\n| [@herald "{quote}"] |\n\n'
+        f'- x [@herald "{quote}"]\n',
+    }
     result = made(write_dossier(tmp_path, files))
     assert result.problems == ()
     assert (result.quoted, result.verified, result.skipped) == (13, 13, 0)

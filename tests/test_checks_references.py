@@ -38,16 +38,45 @@ def test_what_names_a_published_record_passes(tmp_path: Path, text: str) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("See [[actor:mayr]].", '3:18: error: no actor "mayr" [unknown-record]\n  did you mean "mayor"?'),
-        ("See [[event:zzz]].", '3:18: error: no event "zzz" [unknown-record]\n  write events/zzz.yaml, or name another event'),
-        ("See [[zzz]].", '3:18: error: no record "zzz" [unknown-record]\n  name its kind, as in [[actor:…]]'),
-        ("See [[page:zzz]].", '3:18: error: no page "zzz" [unknown-record]\n  write pages/zzz.md, or name another page'),
-        ("See [[secret]].", '3:18: error: actor "secret" is a draft and is not published [draft-link]\n  delete `draft: true` there, or leave it out here'),
-        ("See [[mayor]].", '3:18: error: "mayor" is the id of 2 records [ambiguous-link]\n  write [[actor:mayor]] or [[page:mayor]]'),
-        ("Closed.[@heral]", '3:22: error: no source "heral" [unknown-record]\n  did you mean "herald"?'),
-        ("Closed.[@herald via wire]", '3:22: error: no source "wire" [unknown-record]\n  write sources/wire.yaml, or name another source'),
+        (
+            "See [[actor:mayr]].",
+            '3:18: error: no actor "mayr" [unknown-record]\n  did you mean "mayor"?',
+        ),
+        (
+            "See [[event:zzz]].",
+            '3:18: error: no event "zzz" [unknown-record]\n'
+            "  write events/zzz.yaml, or name another event",
+        ),
+        (
+            "See [[zzz]].",
+            '3:18: error: no record "zzz" [unknown-record]\n  name its kind, as in [[actor:…]]',
+        ),
+        (
+            "See [[page:zzz]].",
+            '3:18: error: no page "zzz" [unknown-record]\n'
+            "  write pages/zzz.md, or name another page",
+        ),
+        (
+            "See [[secret]].",
+            '3:18: error: actor "secret" is a draft and is not published [draft-link]\n'
+            "  delete `draft: true` there, or leave it out here",
+        ),
+        (
+            "See [[mayor]].",
+            '3:18: error: "mayor" is the id of 2 records [ambiguous-link]\n'
+            "  write [[actor:mayor]] or [[page:mayor]]",
+        ),
+        (
+            "Closed.[@heral]",
+            '3:22: error: no source "heral" [unknown-record]\n  did you mean "herald"?',
+        ),
+        (
+            "Closed.[@herald via wire]",
+            '3:22: error: no source "wire" [unknown-record]\n'
+            "  write sources/wire.yaml, or name another source",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_names_none_is_told_at_its_place(tmp_path: Path, text: str, expected: str) -> None:
     assert told(tmp_path, text) == [f"briefs/harbour.yaml:{expected}"]
 

@@ -35,18 +35,36 @@ def checksums(folder: Path) -> set[str | None]:
     ("before", "after"),
     [
         ("  - file: herald.txt\n    sha256: {old}\n", "  - file: herald.txt\n    sha256: {new}\n"),
-        ("  - sha256: '{old}' # of May\n    file: herald.txt\n", "  - sha256: {new} # of May\n    file: herald.txt\n"),
+        (
+            "  - sha256: '{old}' # of May\n    file: herald.txt\n",
+            "  - sha256: {new} # of May\n    file: herald.txt\n",
+        ),
         ("  - file: herald.txt\n", "  - file: herald.txt\n    sha256: {new}\n"),
         ("  - file: herald.txt", "  - file: herald.txt\n    sha256: {new}"),
-        ("  - file: herald.txt  # the page\n\n# end\n", "  - file: herald.txt  # the page\n    sha256: {new}\n\n# end\n"),
+        (
+            "  - file: herald.txt  # the page\n\n# end\n",
+            "  - file: herald.txt  # the page\n    sha256: {new}\n\n# end\n",
+        ),
         ("  -   file: herald.txt\n", "  -   file: herald.txt\n      sha256: {new}\n"),
-        ("- file: herald.txt\n- file: herald-web.txt\n", "- file: herald.txt\n  sha256: {new}\n- file: herald-web.txt\n  sha256: {new}\n"),
+        (
+            "- file: herald.txt\n- file: herald-web.txt\n",
+            "- file: herald.txt\n  sha256: {new}\n- file: herald-web.txt\n  sha256: {new}\n",
+        ),
         ("  - {{file: herald.txt}}\n", "  - {{file: herald.txt, sha256: {new}}}\n"),
-        ("  - {{file: herald.txt, sha256: {old}}} # web\n", "  - {{file: herald.txt, sha256: {new}}} # web\n"),
-        ("  [{{file: herald.txt}}, {{file: herald-web.txt}}]\n", "  [{{file: herald.txt, sha256: {new}}}, {{file: herald-web.txt, sha256: {new}}}]\n"),
-        ("  [file: herald.txt, file: herald-web.txt]\n", "  [{{file: herald.txt, sha256: {new}}}, {{file: herald-web.txt, sha256: {new}}}]\n"),
+        (
+            "  - {{file: herald.txt, sha256: {old}}} # web\n",
+            "  - {{file: herald.txt, sha256: {new}}} # web\n",
+        ),
+        (
+            "  [{{file: herald.txt}}, {{file: herald-web.txt}}]\n",
+            "  [{{file: herald.txt, sha256: {new}}}, {{file: herald-web.txt, sha256: {new}}}]\n",
+        ),
+        (
+            "  [file: herald.txt, file: herald-web.txt]\n",
+            "  [{{file: herald.txt, sha256: {new}}}, {{file: herald-web.txt, sha256: {new}}}]\n",
+        ),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_only_the_checksum_changes(

@@ -91,13 +91,22 @@ def test_a_page_is_its_front_matter_and_the_text_below(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "told"),
     [
-        ("---\ntitle: Method\nbody: x\n---\nBy hand.\n", 'pages/m.md:3:1: error: a page has no field "body"'),
+        (
+            "---\ntitle: Method\nbody: x\n---\nBy hand.\n",
+            'pages/m.md:3:1: error: a page has no field "body"',
+        ),
         ("---\ntitle: Method\n---\n", "pages/m.md:4:1: error: the text is empty"),
         ("---\ntitle: Method\n", "pages/m.md:1:1: error: the page has no front matter"),
-        ("---\ntitel: Method\n---\nBy hand.\n", 'pages/m.md:2:1: error: a page has no field "titel"'),
-        ("\ufeff---\r\ntitle: a: b\r\n---\r\nBy hand.\r\n", "pages/m.md:2:9: error: a colon followed"),
+        (
+            "---\ntitel: Method\n---\nBy hand.\n",
+            'pages/m.md:2:1: error: a page has no field "titel"',
+        ),
+        (
+            "\ufeff---\r\ntitle: a: b\r\n---\r\nBy hand.\r\n",
+            "pages/m.md:2:9: error: a colon followed",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_a_page_has_its_place(tmp_path: Path, page: str, told: str) -> None:
     content = load(write_dossier(tmp_path, {"pages/m.md": page}))
     assert any(problem.startswith(told) for problem in said(content, tmp_path))

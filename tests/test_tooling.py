@@ -12,7 +12,7 @@ import chromium
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
-TARGETS = {"site", "check", "serve", "test", "bench", "pins", "clean", "help"}
+TARGETS = {"site", "check", "serve", "test", "bench", "docs", "pins", "clean", "help"}
 
 # Stands for a Python: writes down what it is called with, and "makes" environments like itself.
 PYTHON = """#!/bin/sh

@@ -49,8 +49,13 @@ _READ = """() => ({
 })"""
 
 
-def tour(context: BrowserContext, top: str, files: Iterable[str]) -> dict[str, Visit]:
-    """Open the files of the site at `top`, one after the other, in one tab."""
+def tour(
+    context: BrowserContext, top: str, files: Iterable[str], *, listening: bool = True
+) -> dict[str, Visit]:
+    """Open the files of the site at `top`, one after the other, in one tab.
+
+    What goes wrong and what is asked for is noted only when `listening`, which takes time.
+    """
     page = context.new_page()
     visits: dict[str, Visit] = {}
     here = Visit("")
@@ -60,17 +65,19 @@ def tour(context: BrowserContext, top: str, files: Iterable[str]) -> dict[str, V
         if why != "net::ERR_ABORTED":
             here.faults.append(text)
 
-    page.on("console", lambda message: noted(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: noted(f"exception: {error}"))
-    page.on("requestfailed", lambda request: noted(f"failed: {request.url}", request.failure))
-    page.on("request", lambda request: here.asked.add(request.url))
-    page.on(
-        "response",
-        lambda response: noted(f"{response.status}: {response.url}") if response.status >= 400 else None,
-    )
+    def answered(status: int, address: str) -> None:
+        if status >= 400:
+            noted(f"{status}: {address}")
+
+    if listening:
+        page.on("console", lambda message: noted(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: noted(f"exception: {error}"))
+        page.on("requestfailed", lambda request: noted(f"failed: {request.url}", request.failure))
+        page.on("request", lambda request: here.asked.add(request.url))
+        page.on("response", lambda response: answered(response.status, response.url))
     for file in files:
         here = visits[file] = Visit(file)
-        page.goto(top + file)
+        page.goto(top + file, wait_until="load" if listening else "domcontentloaded")
         found = page.evaluate(_READ)
         here.cited = [Cited(**each) for each in found["cited"]]
         here.marks = found["marks"]

@@ -1,7 +1,7 @@
 """The published fields of a record, as highlighted YAML."""
 
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from markupsafe import Markup
@@ -37,18 +37,19 @@ def as_yaml(value: Any) -> str:
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=88)
 
 
-class _Dumper(yaml.CSafeDumper):
-    """Writes plain whatever can be; every scalar of a record is text, however it looks."""
-
-    yaml_implicit_resolvers = {}  # noqa: RUF012
-
-
 def _text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else ">" if len(text) > 80 else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-_Dumper.add_representer(str, _text)
+class _Dumper(yaml.CSafeDumper):
+    """Writes plain whatever can be; every scalar of a record is text, however it looks."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012
+    yaml_representers: ClassVar[dict[Any, Any]] = {
+        **yaml.CSafeDumper.yaml_representers,
+        str: _text,
+    }
 
 
 @cache

@@ -6,7 +6,6 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.excerpts import publication
 from dossier.pages.addresses import WebLink, web_link
 from dossier.pages.claims import ClaimLine, Supported, claim_lines
 from dossier.pages.composer import Composer, Site
@@ -51,8 +50,6 @@ class SourcePage(Page):
     descriptor: str | None
     rests_on: tuple[Branch, ...]
     resting_on: tuple[Branch, ...]
-    held: bool
-    quoted_alone: bool
     articles: tuple[ArticleText, ...]
     whole: tuple[Supported, ...]
     cited: bool
@@ -85,8 +82,6 @@ def source_page(source: Source, site: Site) -> SourcePage:
         descriptor=source.descriptor,
         rests_on=rests_on(source, composer),
         resting_on=resting_on(source, composer),
-        held=dossier.is_held(source.id),
-        quoted_alone=publication(site.verification, source) == "none",
         articles=articles(source, composer) if dossier.is_held(source.id) else (),
         whole=whole_citations(source, composer),
         cited=source.id in dossier.cited_by or source.id in audit.relayed_by,
