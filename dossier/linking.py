@@ -12,10 +12,10 @@ from dossier.chronology import in_order
 from dossier.citations import Citation
 from dossier.loading import Content
 from dossier.mentions import Mention, find_mentions
-from dossier.needles import needle_pattern
 from dossier.origins import Evidence, Origins
 from dossier.problems import Place
 from dossier.prose import Prose, RecordLink
+from dossier.prose.needles import needle_pattern
 from dossier.records import (
     Actor,
     Brief,

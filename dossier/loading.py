@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dossier.decoding import decode
 from dossier.folders import (
     LARGEST_ARTICLE,
     ContentFile,
@@ -25,6 +24,7 @@ from dossier.problems import Place, Problem, as_shown, error, warning
 from dossier.reading import read_record, read_settings
 from dossier.records import KINDS, Page, Record, Settings
 from dossier.yamlfile import Span, YamlFile, parse_yaml, read_yaml
+from dossier.yamlfile.decoding import decode
 
 ARTICLE_ENDINGS = (".md", ".txt", ".html")
 

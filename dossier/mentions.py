@@ -9,9 +9,9 @@ import ahocorasick
 
 from dossier.archive import Captured
 from dossier.prose import Prose, TitleOf
+from dossier.prose.sentences import sentence_spans
 from dossier.records import Actor, Record, Source, leaves
 from dossier.scripts import is_name_boundary
-from dossier.sentences import sentence_spans
 from dossier.yamlfile import Path
 
 

@@ -20,7 +20,7 @@ from tornado.netutil import bind_sockets
 from dossier.pipeline import Made
 from dossier.preview import Answer, Preview, answer, own_file
 from dossier.preview.address import HOST, OWN, Address
-from dossier.watching import follow
+from dossier.preview.watching import follow
 
 Make = Callable[[str], Made]
 Built = Callable[[Made | Exception], None]

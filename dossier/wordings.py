@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from dossier.folding import fold
+from dossier.quotes.folding import fold
 from dossier.scripts import begins_word, has_words
 
 # Comparing takes time by the product of both lengths; longer wordings are not compared.

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.catalogues import Catalogue, read_catalogue
+from dossier.words.catalogues import Catalogue, read_catalogue
 
 ENGLISH = """
 greeting:

@@ -3,7 +3,7 @@
 import pytest
 
 from dossier.citations import Citation
-from dossier.citing import CitingError, parse_citation, parse_link
+from dossier.prose.citing import CitingError, parse_citation, parse_link
 
 
 def fault(text: str) -> tuple[str, str]:

@@ -14,11 +14,11 @@ from dossiers import PROJECT, TEMPLATES
 from jinja2 import Environment, FileSystemLoader, nodes
 
 import dossier.pages  # noqa: F401  (makes all classes of pages known)
-from dossier.catalogues import read_catalogue
 from dossier.codes import catalogue
 from dossier.pages.parts import Frame, Page
 from dossier.records import KINDS, Settings
 from dossier.reference import reference
+from dossier.words.catalogues import read_catalogue
 
 DOCUMENTS = [PROJECT / "README.md", PROJECT / "CHANGELOG.md", *sorted(PROJECT.glob("docs/*.md"))]
 

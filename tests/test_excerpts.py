@@ -115,7 +115,8 @@ def test_words_of_an_article_never_become_markup(tmp_path: Path) -> None:
         "articles/herald.txt": "He wrote <script>alert(1)</script> on the old wall.\n\nMore.\n",
         "sources/herald.yaml": "title: T\noutlet: herald\norigin: own\n",
         "briefs/harbour.yaml": (
-            'title: B\ndate: 2031\nbottom_line: |\n  Odd. [@herald "alert(1)</script> on the old"]\n'
+            "title: B\ndate: 2031\nbottom_line: |\n"
+            '  Odd. [@herald "alert(1)</script> on the old"]\n'
         ),
     }
     site = site_of(write_dossier(tmp_path, files))

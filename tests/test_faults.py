@@ -17,11 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dossier.codes import catalogue
-from dossier.decoding import decode
 from dossier.loading import load
 from dossier.pipeline import Made, Where, Wishes, make
 from dossier.problems import Problem
 from dossier.yamlfile import read_yaml
+from dossier.yamlfile.decoding import decode
 
 SEEDS = [int(os.environ["FAULT_SEED"])] if "FAULT_SEED" in os.environ else range(60)
 ROUNDS_A_SEED = 5

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.folding import BARRIER, HARD, SOFT, fold
+from dossier.quotes.folding import BARRIER, HARD, SOFT, fold
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.languages import (
+from dossier.words.languages import (
     canonical_tag,
     fallbacks,
     language_name,

@@ -1,6 +1,6 @@
 from dossier.articles import read_article
-from dossier.nearest import mark_differences, nearest
 from dossier.quotes import fold_article
+from dossier.quotes.nearest import mark_differences, nearest
 
 MILL = "The old mill on the river turns slowly, said Ines Varga, who has kept it for 10,000 days."
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from dossier.citations import Citation
 from dossier.prose import Prose, locate, parse_prose
-from dossier.prosehtml import prose_headings, render_prose
+from dossier.prose.html import prose_headings, render_prose
 
 
 class Page:

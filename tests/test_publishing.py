@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier import exchange, publishing
-from dossier.publishing import MARK, Published, Refused, publish
+from dossier import publishing
+from dossier.publishing import MARK, Published, Refused, exchange, publish
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = {

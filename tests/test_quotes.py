@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.articles import Article, Block, Span, read_article
-from dossier.folding import fold
 from dossier.quotes import (
     Found,
     Missed,
@@ -16,6 +15,7 @@ from dossier.quotes import (
     locate_passage,
     stands_in,
 )
+from dossier.quotes.folding import fold
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")

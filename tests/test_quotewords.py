@@ -1,6 +1,6 @@
 import pytest
 
-from dossier.quotewords import quote_words
+from dossier.quotes.quotewords import quote_words
 
 
 def negations(language: str, text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.sentences import sentence_spans
+from dossier.prose.sentences import sentence_spans
 
 
 def split(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from threading import Event, Timer
 
 import pytest
 
-from dossier.watching import follow
+from dossier.preview.watching import follow
 
 pytestmark = pytest.mark.parametrize("poll", [False, True], ids=["told", "polling"])
 

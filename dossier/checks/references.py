@@ -5,9 +5,9 @@ from typing import get_args
 
 from dossier.identifiers import STATED_ORIGINS, Kind
 from dossier.linking import Dossier
-from dossier.needles import needle_pattern
 from dossier.problems import Place, Problem, error, guess
 from dossier.prose import Prose, RecordLink
+from dossier.prose.needles import needle_pattern
 from dossier.records import Record, leaves
 from dossier.verification import Verification
 from dossier.yamlfile import Path

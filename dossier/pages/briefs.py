@@ -12,7 +12,7 @@ from dossier.pages.composer import Composer, Site
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, Heading, Link, Moment, Page
 from dossier.pages.record_source import record_source
-from dossier.prosehtml import prose_headings
+from dossier.prose.html import prose_headings
 from dossier.records import Brief
 
 _BODY = "text-"

@@ -30,7 +30,7 @@ from dossier.pages.parts import (
 from dossier.pages.quoting import within_marks
 from dossier.problems import Problem
 from dossier.prose import Prose
-from dossier.prosehtml import render_prose
+from dossier.prose.html import render_prose
 from dossier.records import Disagreement, Record, Source
 from dossier.verification import Verification
 from dossier.words import Words, text_direction

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.collation import date_key
-from dossier.folding import fold
 from dossier.linking import Dossier
 from dossier.mentions import Mention
 from dossier.pages.composer import Composer
 from dossier.pages.parts import Link, Moment, Phrase
 from dossier.pages.quoting import within_marks
+from dossier.quotes.folding import fold
 from dossier.records import Actor, Record, Source, Statement
 
 

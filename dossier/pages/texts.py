@@ -10,7 +10,7 @@ from dossier.pages.composer import Composer, Site
 from dossier.pages.contents import FEWEST
 from dossier.pages.frame import frame
 from dossier.pages.parts import Heading, Page
-from dossier.prosehtml import prose_headings
+from dossier.prose.html import prose_headings
 from dossier.records import Page as TextRecord
 
 _HEADINGS = 2

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from dossier.articles import Span
-from dossier.matching import FoldedArticle
-from dossier.quotewords import quote_words
+from dossier.quotes.matching import FoldedArticle
+from dossier.quotes.quotewords import quote_words
+from dossier.quotes.verdicts import Concern
 from dossier.scripts import extent, is_mostly_spaceless
-from dossier.verdicts import Concern
 
 SHORTEST_WORDS, SHORTEST_CHARACTERS, SHORTEST_SPACELESS = 3, 12, 6
 

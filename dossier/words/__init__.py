@@ -7,11 +7,11 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from dossier import datewording, languages
-from dossier.catalogues import Pieces, Wording, read_catalogue
 from dossier.dates import Date
-from dossier.languages import Direction, text_direction
 from dossier.problems import Problem, guess
+from dossier.words import datewording, languages
+from dossier.words.catalogues import Pieces, Wording, read_catalogue
+from dossier.words.languages import Direction, text_direction
 
 __all__ = ["Words", "WordsError", "load_words", "text_direction"]
 

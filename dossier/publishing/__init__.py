@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from dossier.exchange import alone, exchange, flush, sibling, sweep
 from dossier.loading import SITE_MARK as MARK
-from dossier.premises import RENAME, check_names, choose, explain, folders_above
-from dossier.premises import Refused as Refused
+from dossier.publishing.exchange import alone, exchange, flush, sibling, sweep
+from dossier.publishing.premises import RENAME, check_names, choose, explain, folders_above
+from dossier.publishing.premises import Refused as Refused
 
 MARK_TEXT = (
     b"This folder is made by a dossier's build.py; the next build replaces all that is in it.\n"

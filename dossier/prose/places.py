@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from dossier.citing import (
+from dossier.prose.citing import (
     CitationGroup,
     CitingError,
     LinkWritten,
     parse_citation,
     parse_link,
 )
-from dossier.weblinks import sort_of_address
+from dossier.prose.weblinks import sort_of_address
 
 MOST_FAULTS = 100
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 
-from dossier.markup import declared_encoding, visible_blocks
+from dossier.articles.markup import declared_encoding, visible_blocks
 
 BlockKind = Literal["paragraph", "heading", "item", "quotation", "preformatted"]
 

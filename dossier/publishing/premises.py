@@ -162,7 +162,7 @@ def _fences() -> Iterator[tuple[str, Path]]:
 
 
 def _project() -> Path:
-    return Path(__file__).resolve().parent.parent
+    return Path(__file__).resolve().parent.parent.parent
 
 
 def _program() -> tuple[Path, ...]:

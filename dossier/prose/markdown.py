@@ -16,14 +16,14 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
-from dossier.citing import (
+from dossier.prose.citing import (
     LONGEST_QUOTE,
     CitationGroup,
     CitingError,
     LinkWritten,
     parse_citation,
 )
-from dossier.markplaces import MarkdownText, Reading, Written
+from dossier.prose.places import MarkdownText, Reading, Written
 
 
 def parse_markdown(text: str) -> MarkdownText:

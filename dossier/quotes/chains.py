@@ -7,8 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from dossier.articles import Article
-from dossier.matching import FoldedArticle, Occurrence
-from dossier.quotewords import quote_words
+from dossier.quotes.matching import FoldedArticle, Occurrence
+from dossier.quotes.quotewords import quote_words
 from dossier.scripts import extent, is_mostly_spaceless
 
 FARTHEST_PARAGRAPHS = 2

@@ -73,7 +73,7 @@ def parse_date(text: str) -> Date:
     try:
         return _expression(text)
     except ValueError as fault:
-        from dossier.datehelp import explain_date
+        from dossier.dates.slips import explain_date
 
         raise ValueError(explain_date(text, str(fault), _is_date)) from None
 

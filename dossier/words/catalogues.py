@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dossier.languages import canonical_tag, fallbacks, plural_categories
 from dossier.problems import Place, Problem, error, guess, warning
+from dossier.words.languages import canonical_tag, fallbacks, plural_categories
 from dossier.yamlfile import Value, YamlFile, read_yaml
 
 Pieces = tuple[str, ...]

@@ -2,14 +2,14 @@
 
 Unicode's own rules (UAX #29) end a sentence after "Dr." and after "“Really?” ", and the library
 that has them takes a second for ten kilobytes; so the rules here are ours, and the abbreviations
-of the common languages are a table (`dossier.abbreviations`).
+of the common languages are a table (`dossier.prose.abbreviations`).
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-from dossier.abbreviations import (
+from dossier.prose.abbreviations import (
     AFTER_ORDINAL,
     BEFORE_NUMBER,
     BEGINNERS,

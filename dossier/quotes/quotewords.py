@@ -87,7 +87,7 @@ def _unambiguous(words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
 
 @cache
 def _all_lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    text = files("dossier").joinpath("quotewords.yaml").read_text("utf-8")
+    text = files("dossier.quotes").joinpath("quotewords.yaml").read_text("utf-8")
     lists: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(text, yaml.CBaseLoader)
     return lists
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from dossier.proseparts import Heading, ProseCitation, RecordLink, Sentence, TitleOf
-from dossier.sentences import sentence_spans
+from dossier.prose.parts import Heading, ProseCitation, RecordLink, Sentence, TitleOf
+from dossier.prose.sentences import sentence_spans
 
 Links = Sequence[RecordLink]
 

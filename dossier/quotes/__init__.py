@@ -1,6 +1,6 @@
 """The quote check: a quote passes when its words stand in the archived article, to the letter.
 
-What counts as the same writing is in `dossier.folding`; besides, the first letter may have
+What counts as the same writing is in `dossier.quotes.folding`; besides, the first letter may have
 another case, and a closing comma or full stop may be missing. A quote begins and ends at word
 boundaries. `…`, `...` and `[…]` are looked for as written, then taken for omissions: the pieces
 follow each other in order, no more than two paragraphs apart, each of at least three words or
@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from dossier.articles import Article, Span
-from dossier.chains import Broken, Chain, chain, is_too_short, loose_chain
-from dossier.concerns import concerns
-from dossier.folding import fold
-from dossier.matching import (
+from dossier.quotes.chains import Broken, Chain, chain, is_too_short, loose_chain
+from dossier.quotes.concerns import concerns
+from dossier.quotes.folding import fold
+from dossier.quotes.matching import (
     MOST_OCCURRENCES,
     FoldedArticle,
     Occurrence,
@@ -27,11 +27,11 @@ from dossier.matching import (
     occurrences,
     spellings,
 )
-from dossier.nearest import nearest
-from dossier.quotewords import quote_words
-from dossier.readings import MOST_READINGS, Reading, readings
+from dossier.quotes.nearest import nearest
+from dossier.quotes.quotewords import quote_words
+from dossier.quotes.readings import MOST_READINGS, Reading, readings
+from dossier.quotes.verdicts import Concern, Found, Missed, Quote
 from dossier.scripts import has_words
-from dossier.verdicts import Concern, Found, Missed, Quote
 
 __all__ = [
     "Concern",

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from dossier.citations import Citation
 from dossier.prose import Prose, TitleOf
-from dossier.weblinks import sort_of_address
+from dossier.prose.weblinks import sort_of_address
 
 LONGEST_HIGHLIGHTED = 50_000
 

@@ -1,7 +1,7 @@
 """Running text of a dossier: Markdown with citations and record links, parsed once.
 
-How citations and record links are written stands in `dossier.citing`, what Markdown there is in
-`dossier.markdown`; `dossier.prosehtml` renders.
+How citations and record links are written stands in `dossier.prose.citing`, what Markdown there
+is in `dossier.prose.markdown`; `dossier.prose.html` renders.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,13 +15,13 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from dossier.citing import CitationGroup, LinkWritten
-from dossier.markdown import parse_markdown
-from dossier.markplaces import MOST_FAULTS, MarkdownText
-from dossier.needles import Needles, locate, needle_pattern
-from dossier.plainprose import blocks, by_group, headings, plain_block, sentences
 from dossier.problems import guess
-from dossier.proseparts import Fault, Heading, ProseCitation, RecordLink, Sentence, TitleOf
+from dossier.prose.citing import CitationGroup, LinkWritten
+from dossier.prose.markdown import parse_markdown
+from dossier.prose.needles import Needles, locate, needle_pattern
+from dossier.prose.parts import Fault, Heading, ProseCitation, RecordLink, Sentence, TitleOf
+from dossier.prose.places import MOST_FAULTS, MarkdownText
+from dossier.prose.plain import blocks, by_group, headings, plain_block, sentences
 
 __all__ = [
     "Fault",

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import yaml
 
-from dossier.decoding import FORBIDDEN, decode, forbidden, line_and_column
 from dossier.problems import Place, Problem, error, warning
-from dossier.yamlhelp import explain_syntax
+from dossier.yamlfile.decoding import FORBIDDEN, decode, forbidden, line_and_column
+from dossier.yamlfile.slips import explain_syntax
 
 DEEPEST_NESTING = 50
 MOST_NODES = 50_000

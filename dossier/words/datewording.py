@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-from dossier.catalogues import Wording
 from dossier.dates import Date
-from dossier.languages import locale_of
+from dossier.words.catalogues import Wording
+from dossier.words.languages import locale_of
 
 Wordings = Mapping[str, Wording]
 

@@ -12,8 +12,8 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from dossier.folding import BARRIER, fold
-from dossier.matching import FoldedArticle, letter_cases, needle, occurrences
+from dossier.quotes.folding import BARRIER, fold
+from dossier.quotes.matching import FoldedArticle, letter_cases, needle, occurrences
 from dossier.scripts import APOSTROPHES, SPACELESS, marks
 
 LEAST_LIKENESS = 60.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from dossier.matching import letter_cases
+from dossier.quotes.matching import letter_cases
 from dossier.scripts import has_words, is_spaceless, is_word_character
 
 OMISSION = None

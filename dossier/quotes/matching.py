@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.articles import Article, Span
-from dossier.folding import BARRIER, Folded, fold
+from dossier.quotes.folding import BARRIER, Folded, fold
 from dossier.scripts import SPACELESS, begins_word, is_word_boundary
 
 
