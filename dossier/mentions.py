@@ -111,7 +111,8 @@ _TITLES = ("title", "question", "date_basis", "descriptor")
 def _texts_of_record(record: Record, title_of: TitleOf) -> Iterator[_Text]:
     for path, value, _ in leaves(record):
         if isinstance(value, Prose):
-            yield _Text(record, value.plain(title_of), path)
+            for block in value.plain(title_of).split("\n\n"):
+                yield _Text(record, block, path)
         elif isinstance(value, str) and path[-1] in (*_TITLES, "answer", "part"):
             yield _Text(record, value, path)
 

@@ -69,3 +69,21 @@ def test_apostrophes_and_hyphens_of_any_kind_spell_one_name(tmp_path: Path) -> N
         council="name: People’s Port-Council\nkind: organisation\n",
     )
     assert len(found["council"]) == 1
+
+
+def test_a_heading_is_no_part_of_the_sentence_below_it(tmp_path: Path) -> None:
+    brief = """
+        title: News
+        date: 2031
+        bottom_line: Nothing yet.
+        body: |
+          ## What was said
+
+          Ada Okafor opened the pier.
+        """
+    files = {
+        "briefs/harbour.yaml": brief,
+        "actors/ada.yaml": "name: Ada Okafor\nkind: person\n",
+    }
+    (mention,) = linked(write_dossier(tmp_path, files)).mentions["ada"]
+    assert mention.sentence == "Ada Okafor opened the pier."

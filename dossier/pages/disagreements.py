@@ -48,6 +48,7 @@ class DisagreementPage(Page):
     answers: tuple[AnswerColumn, ...]
     about: tuple[Touched, ...]
     note: Markup | None
+    disagreements: tuple[Link, ...]
 
 
 def disagreement_page(disagreement: Disagreement, site: Site) -> DisagreementPage:
@@ -74,6 +75,7 @@ def disagreement_page(disagreement: Disagreement, site: Site) -> DisagreementPag
         answers=answers,
         about=tuple(Touched(composer.link(r), words.say(f"kind.{r.kind}")) for r in about),
         note=note,
+        disagreements=composer.disagreements(disagreement),
         notes=notes,
         record=record_source(disagreement, dossier),
     )

@@ -68,6 +68,8 @@ def source_page(source: Source, site: Site) -> SourcePage:
         else None
     )
     crumbs = (Link(composer.href(urls.register(Source)), words.say("navigation.sources")),)
+    only_document = audit.only_document.get(source.id, ())
+    only_origin = audit.only_origin.get(source.id, ())
     page = SourcePage(
         frame=frame(composer, crumbs=crumbs, record=source),
         title=source.title,
@@ -85,8 +87,8 @@ def source_page(source: Source, site: Site) -> SourcePage:
         articles=articles(source, composer) if dossier.is_held(source.id) else (),
         whole=whole_citations(source, composer),
         cited=source.id in dossier.cited_by or source.id in audit.relayed_by,
-        only_document=claim_lines(audit.only_document.get(source.id, ()), composer),
-        only_origin=claim_lines(audit.only_origin.get(source.id, ()), composer),
+        only_document=claim_lines(only_document, composer),
+        only_origin=claim_lines([c for c in only_origin if c not in only_document], composer),
         disagreements=composer.disagreements(source),
     )
     return _with_contents(page, site)

@@ -9,7 +9,7 @@ from dossier import urls
 from dossier.pages.composer import Composer, Site
 from dossier.pages.contents import FEWEST
 from dossier.pages.frame import frame
-from dossier.pages.parts import Heading, Page
+from dossier.pages.parts import Heading, Link, Page
 from dossier.prose.html import prose_headings
 from dossier.records import Page as TextRecord
 
@@ -25,6 +25,7 @@ class TextPage(Page):
     template: ClassVar[str] = "text.html"
 
     body: Markup
+    disagreements: tuple[Link, ...]
 
 
 def text_page(record: TextRecord, site: Site) -> TextPage:
@@ -38,6 +39,7 @@ def text_page(record: TextRecord, site: Site) -> TextPage:
         description=plain.partition("\n\n")[0] or record.title,
         contents=_contents(record, site),
         notes=composer.notes(),
+        disagreements=composer.disagreements(record),
     )
 
 
