@@ -32,7 +32,8 @@ PASSED_ON = {"code", "sort", "missed.code", "concern.code", "fault.code", "found
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(SOURCE.rglob("*.py")):
-        yield path.stem, ast.parse(path.read_text(encoding="utf-8"))
+        name = path.parent.name if path.stem == "__init__" else path.stem
+        yield name, ast.parse(path.read_text(encoding="utf-8"))
 
 
 def codes_given() -> Iterator[ast.expr]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from dossier import publishing
-from dossier.publishing import MARK, Published, Refused, exchange, publish
+from dossier.publishing import MARK, Published, Refused, exchanging, publish
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = {
@@ -719,7 +719,7 @@ def test_a_folder_of_ours_by_name_only_is_not_swept(tmp_path: Path) -> None:
 
 @pytest.fixture
 def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exchange, "_swap", lambda new, place: False)
+    monkeypatch.setattr(exchanging, "_swap", lambda new, place: False)
 
 
 @pytest.mark.usefixtures("no_exchange")
@@ -858,7 +858,7 @@ def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path, new_site
     out = tmp_path / "site"
     publish(OLD, out)
 
-    with exchange.alone(out, lambda: None):
+    with exchanging.alone(out, lambda: None):
         second = publisher(new_site, out)
         assert second.stdout is not None
         assert second.stdout.readline() == "waits\n"

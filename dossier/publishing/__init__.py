@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from dossier.loading import SITE_MARK as MARK
-from dossier.publishing.exchange import alone, exchange, flush, sibling, sweep
+from dossier.publishing.exchanging import alone, exchange, flush, sibling, sweep
 from dossier.publishing.premises import RENAME, check_names, choose, explain, folders_above
 from dossier.publishing.premises import Refused as Refused
 
