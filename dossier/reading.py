@@ -58,14 +58,27 @@ def _validated(model: type[M], document: YamlFile) -> tuple[M | None, list[Probl
     explained = known | document.refused
     try:
         record = model.model_validate(_without_nothing(document.value))
-    except ValidationError as faults:
+    except ValidationError as invalid:
+        faults = invalid.errors(include_url=False)
         problems += [
             _explain(model, fault, document)
-            for fault in faults.errors(include_url=False)
+            for fault in faults
             if not _is_below(document.known(fault["loc"]), explained)
+            and not _is_misspelt(fault, faults)
         ]
         return None, problems
     return (None if explained else record), problems
+
+
+def _is_misspelt(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
+    """Whether a missing field is there under a name much like its own, which is told already."""
+    *group, name = fault["loc"] or ("",)
+    return fault["type"] == "missing" and any(
+        other["type"] == "extra_forbidden"
+        and list(other["loc"][:-1]) == group
+        and guess(str(other["loc"][-1]), [str(name)])
+        for other in faults
+    )
 
 
 def _is_below(path: Path, others: Collection[Path]) -> bool:

@@ -1,6 +1,9 @@
 """From fields to records: whatever is wrong is told in an editor's words, all of it at once."""
 
+from pathlib import Path
+
 import pytest
+from dossiers import problems_of, write_dossier
 
 from dossier.reading import read_record, read_settings
 from dossier.records import Actor, Brief, Disagreement, Event, Source, Statement
@@ -159,3 +162,11 @@ def test_settings_with_a_fault_keep_what_is_right_in_them() -> None:
     settings, problems = read_settings(document)
     assert [problem.code for problem in problems] == ["bad-date", "bad-id"]
     assert (settings.title, settings.keep, settings.lead) == ("A", ("CNAME",), None)
+
+
+def test_a_required_field_that_is_misspelt_is_told_once(tmp_path: Path) -> None:
+    event = "date: 2031\ntitel: Closing\ncite: [{source: herald}]\n"
+    assert problems_of(write_dossier(tmp_path, {"events/closing.yaml": event})) == [
+        'events/closing.yaml:2:1: error: an event has no field "titel" [unknown-field]\n'
+        '  did you mean "title"?'
+    ]
