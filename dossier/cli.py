@@ -167,7 +167,7 @@ def _build(options: dict[str, Any]) -> int:
     try:
         made, published = build(_where(options), _wishes(options), out, _say_waiting)
     except Refused as refusal:
-        click.echo(f"{name}: {refusal.message}\n  {refusal.hint}", err=True)
+        click.echo(f"{refusal.message}\n  {refusal.hint}", err=True)
         return WRONG_USE
     status = _report(made, options, f"{name}/ is as it was")
     if published is not None and _as_text(options):
