@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dossier.articles import Article
@@ -111,14 +111,13 @@ def _cleanness(within: FoldedArticle) -> Callable[[Occurrence, Occurrence], str]
     The text is searched by stretches, each when it is first asked for.
     """
     text = within.article.text
-    lexicon = quote_words(within.language).negations
 
     @cache
     def negations(stretch: int) -> list[tuple[int, int]]:
         low, high = stretch * _STRETCH, (stretch + 1) * _STRETCH
         first = max(low - _LONGEST_NEGATION, 0)
-        found = lexicon.find(text[first : high + _LONGEST_NEGATION])
-        spans = sorted({(first + start, first + end) for start, end in found})
+        found = _negations_in(text[first : high + _LONGEST_NEGATION], within.language)
+        spans = [(first + start, first + end) for start, end in found]
         return [span for span in spans if low <= span[0] < high]
 
     def swallowed(before: Occurrence, after: Occurrence) -> str:
@@ -130,6 +129,12 @@ def _cleanness(within: FoldedArticle) -> Callable[[Occurrence, Occurrence], str]
         return ""
 
     return swallowed
+
+
+# An article is quoted more than once, most often within one stretch.
+@lru_cache(maxsize=256)
+def _negations_in(stretch: str, language: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted(set(quote_words(language).negations.find(stretch))))
 
 
 def _swallowing(found: Chain | None, clean: Callable[[Occurrence, Occurrence], str]) -> Broken:
