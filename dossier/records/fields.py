@@ -52,8 +52,8 @@ class Record(Part):
 
     @property
     def label(self) -> str:
-        """The words that stand for the record where it is linked."""
-        raise NotImplementedError
+        """The words that stand for the record where it is linked: its title, else its id."""
+        return self.id
 
 
 def _text(value: Any) -> Any:
