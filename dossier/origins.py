@@ -22,13 +22,15 @@ class Evidence:
     """What a list of citations amounts to; all are ids, in order of first citation.
 
     `documents` are the cited sources, `outlets` their publishers, `unknown` the sources at the end
-    of a chain that does not say where it has its information from.
+    of a chain that does not say where it has its information from; `unstated` are the cited
+    documents of which a passage ends so.
     """
 
     documents: tuple[str, ...]
     outlets: tuple[str, ...]
     origins: tuple[Origin, ...]
     unknown: tuple[str, ...]
+    unstated: tuple[str, ...]
 
     @property
     def verdict(self) -> Literal["none", "unknown", "single", "corroborated"]:
@@ -62,7 +64,11 @@ class Origins:
             outlets,
             tuple(Origin(publisher, tuple(found)) for publisher, found in first_hand.items()),
             tuple(source for source, is_own in ends if not is_own),
+            tuple(dict.fromkeys(c.source for c in known if not self._goes_back(c))),
         )
+
+    def _goes_back(self, citation: Citation) -> bool:
+        return all(is_own for _, is_own in self._ends_of(citation))
 
     def _ends_of(self, citation: Citation) -> list[tuple[str, bool]]:
         """The documents that a citation goes back to, and whether each is first-hand."""

@@ -86,3 +86,12 @@ def test_several_disagreements_are_one_badge_that_leads_to_their_list(tmp_path: 
     site = site_of(write_dossier(tmp_path / "two", one | two))
     (badge,) = Composer(site, "").badges(site.dossier.actors["herald"])
     assert (badge.text, badge.href) == ("disputed ×2", "actors/herald/index.html#disagreements")
+
+
+def test_passages_of_unknown_origin_are_told_apart_from_the_known_ones(composer: Composer) -> None:
+    unknown = NOBODY.model_copy(update={"via": "unknown"})
+    assert composer.evidence([unknown]).text == "1 document, 1 outlet, origin not known"
+    assert composer.evidence([CLOSED, unknown]).text == (
+        "1 document, 1 outlet, 1 origin (The Alva Herald, 14 May 2031),"
+        " also passages of unknown origin"
+    )

@@ -85,6 +85,14 @@ def test_a_passage_may_be_the_reporters_own_or_of_unknown_origin(tmp_path: Path)
     assert evidence.unknown == ("wire-story",)
 
 
+def test_a_document_whose_passages_end_at_two_unknown_places_is_one_of_unknown_origin(
+    tmp_path: Path,
+) -> None:
+    evidence = weigh(tmp_path, ("crier-story", "unknown"), ("crier-story", "rumour"))
+    assert evidence.unknown == ("crier-story", "rumour")
+    assert evidence.unstated == ("crier-story",)
+
+
 def test_what_cites_nothing_has_no_evidence(tmp_path: Path) -> None:
     assert weigh(tmp_path).verdict == "none"
 

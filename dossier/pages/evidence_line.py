@@ -19,8 +19,10 @@ def evidence_line(evidence: Evidence, dossier: Dossier, words: Words) -> Evidenc
         names = words.join([_origin_name(origin, dossier, words) for origin in evidence.origins])
         count = words.count("evidence.origins", len(evidence.origins))
         counts.append(words.say("evidence.origins-named", count=count, names=names))
-    if evidence.unknown:
-        counts.append(words.count("evidence.unknown", len(evidence.unknown)))
+    if not evidence.origins:
+        counts.append(words.say("evidence.origin-not-known"))
+    elif evidence.unstated:
+        counts.append(words.count("evidence.unknown", len(evidence.unstated)))
     badge = None
     if evidence.verdict == "single":
         badge = Badge("single", "①", words.say("badge.single-origin"))
