@@ -1,4 +1,4 @@
-"""What more than one test file needs: a browser, and a server for a built site."""
+"""What more than one test file needs: a browser, a server for a built site, and a preview."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 import chromium
 import pytest
 from dossiers import CONTENT, TEMPLATES
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from previews import Preview, Start
 from tour import Visit, tour
 
 from dossier.pipeline import Where, Wishes, build
 
+Open = Callable[..., Page]
 Serve = Callable[..., str]
 
 
@@ -63,6 +65,37 @@ def serve() -> Iterator[Serve]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, built_site: Path) -> Iterator[Open]:
+    """`open_page("chronology/", viewport=…)` opens a page of the real site, from disk."""
+    contexts = []
+
+    def opened(address: str = "", **wishes: object) -> Page:
+        context = browser.new_context(**wishes)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.goto((built_site / address / "index.html").as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def preview() -> Iterator[Start]:
+    """`preview(folder, "--option")` starts one; it is ended after the test."""
+    running: list[Preview] = []
+
+    def start(folder: Path, *options: str) -> Preview:
+        running.append(Preview(folder, *options))
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.end()
 
 
 class _Pages(SimpleHTTPRequestHandler):

@@ -15,6 +15,8 @@ from dossier.publishing import MARK
 _ADDRESSES = ("href", "src", "poster", "data", "action", "formaction", "cite", "longdesc")
 _CSS_URL = re.compile(r"""url\(\s*(["']?)(.*?)\1\s*\)|@import\s+(["'])(.*?)\3""")
 
+NOT_FOUND = "404.html"
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -116,3 +118,12 @@ def page_types(site: Website) -> dict[str, str]:
         if longest is None or len(site.files[name]) > len(site.files[longest]):
             found[sort] = name
     return found
+
+
+def where(site: Website, path: str) -> list[str]:
+    """The elements of all pages that an XPath finds, each as `file: text or tag`."""
+    return [
+        f"{name}: {found if isinstance(found, str) else found.tag}"
+        for name, page in site.pages.items()
+        for found in page.xpath(path)
+    ]
