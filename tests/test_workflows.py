@@ -23,7 +23,8 @@ def commands(name: str) -> list[str]:
 
 def test_the_workflows_pass_the_linter() -> None:
     zizmor = str(Path(sys.executable).with_name("zizmor"))
-    command = [zizmor, "--offline", "--no-progress", "--persona=pedantic", ".github"]
+    options = ["--offline", "--no-progress", "--color=never", "--persona=pedantic"]
+    command = [zizmor, *options, ".github"]
 
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
 
