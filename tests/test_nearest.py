@@ -48,3 +48,13 @@ def test_a_long_article_is_searched_where_the_rare_words_gather() -> None:
     assert hint("The old mill on the river turns quickly, said Ines", text).endswith(
         "The old mill on the river turns [-quickly-]{+slowly+}, said Ines"
     )
+
+
+def test_letters_that_are_alike_by_chance_are_not_shown_as_a_passage() -> None:
+    text = (
+        "Factories could benefit from equipment made by the heavy engineering plants and"
+        " other enterprises in two towns.\n"
+    )
+    assert hint("Step by step, we are entering", text) == (
+        "nothing like it stands there: is it another article's, or a paraphrase?"
+    )

@@ -44,7 +44,18 @@ def nearest(within: FoldedArticle, quote: str) -> Nearest:
     marked = mark_differences(quote[: 2 * LONGEST_COMPARED], passage)
     if "[-" not in marked and "{+" not in marked:
         return Nearest(best, f"{_SAME_WORDS}:\n  … {' '.join(passage.split())} …")
+    if _letters(_MARKED.sub("", marked)) < LEAST_SHARED * _letters(quote[: 2 * LONGEST_COMPARED]):
+        return Nearest(best, _beginning(within, quote))
     return Nearest(best, f"the nearest passage, [-quote-] against {{+article+}}:\n  {marked}")
+
+
+# Letters may be alike by chance; a passage that shares hardly a word would mislead.
+LEAST_SHARED = 0.3
+_MARKED = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)
 
 
 _SAME_WORDS = "the words stand there, but as part of a longer word, number or sign"
