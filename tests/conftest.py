@@ -11,7 +11,7 @@ import chromium
 import pytest
 from dossiers import CONTENT, TEMPLATES
 from playwright.sync_api import Browser, Page, sync_playwright
-from previews import Preview, Start
+from previews import PATIENCE, Preview, Start
 from tour import Visit, tour
 
 from dossier.pipeline import Where, Wishes, build
@@ -48,6 +48,15 @@ def visits(browser: Browser, built_site: Path) -> dict[str, Visit]:
     found = tour(context, built_site.as_uri() + "/", sorted(files))
     context.close()
     return found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty tab that waits as long for the preview as a slow machine needs."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

@@ -4,15 +4,13 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from dossiers import TEMPLATES, write_dossier
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from previews import (
-    PATIENCE,
     PROJECT,
     Start,
     brief,
@@ -22,14 +20,6 @@ from previews import (
 )
 
 from dossier.pipeline import Where, Wishes, build
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.browser

@@ -1,6 +1,5 @@
 """The preview: it shows every fault over the last good page, and survives it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 
@@ -10,14 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 from previews import GOOD, PATIENCE, Start, brief, closed_as, has_no_panel, panel_says, says
 
 MISQUOTED = GOOD.replace("since Monday", "since Sunday")
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
 
 
 def by_rename(path: Path, text: str) -> None:
