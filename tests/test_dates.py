@@ -248,6 +248,7 @@ expressions = st.one_of(
 @settings(max_examples=200, deadline=None)
 @given(expressions)
 @example("2022/..")
+@example("2022?/2021")
 def test_the_edtf_package_agrees_on_what_is_a_date_and_how_far_it_reaches(text: str) -> None:
     expected = oracle(text)
     try:

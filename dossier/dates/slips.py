@@ -29,7 +29,7 @@ _BEYOND = (
     (r"-[0-9]+.*|Y-?[0-9].*|00[0X][0X].*|.*\bBCE?", "years run from 0001 to 9999"),
     (r".*/.*/.*", "an interval has two ends, with one slash between"),
     (
-        r"[\[{].*|.*[?~%].+|.*[0-9]X.*|X.*|.*S[0-9]+|[0-9]{4}-(2[5-9]|3[0-9]|4[01])",
+        r"[\[{].*|.*[?~%][^/].*|.*[0-9]X.*|X.*|.*S[0-9]+|[0-9]{4}-(2[5-9]|3[0-9]|4[01])",
         "this is EDTF level 2; a dossier uses levels 0 and 1",
     ),
 )
