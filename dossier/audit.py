@@ -4,55 +4,30 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from dossier.citations import Citation
+from dossier.claims import CLAIM_KINDS, Claim, ClaimKind, claims_of, sentences_of
 from dossier.linking import Dossier
 from dossier.origins import Evidence, Origin
 from dossier.problems import Problem
-from dossier.records import Actor, Brief, Disagreement, Event, Record, Source, Statement
-from dossier.uses import Use
+from dossier.records import Actor, Brief, Disagreement, Record, Source
 from dossier.verification import Verification, Words, words_of
-
-ClaimKind = Literal["event", "judgement", "statement", "answer"]
-CLAIM_KINDS: tuple[ClaimKind, ...] = ("judgement", "event", "statement", "answer")
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Something that the dossier says is so, or that a source does.
-
-    `number` counts from 1 within its record, 0 where the record is the claim. An `assessment` is
-    the editors' own and cites nothing on purpose.
-    """
-
-    kind: ClaimKind
-    record: Record
-    number: int
-    text: str
-    evidence: Evidence
-    assessment: bool = False
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """The ids of the documents at which its evidence ends, first-hand or of unknown origin."""
-        first_hand = (id for origin in self.evidence.origins for id in origin.documents)
-        return (*first_hand, *self.evidence.unknown)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many claims have an evidence of each verdict."""
+    """How many claims have so many origins: `many` three or more, `single` one; and how many have
+    none because none is known, or because they cite nothing."""
 
-    kind: ClaimKind
-    corroborated: int
+    many: int
+    two: int
     single: int
     unknown: int
     none: int
 
     @property
     def claims(self) -> int:
-        return self.corroborated + self.single + self.unknown + self.none
+        return self.many + self.two + self.single + self.unknown + self.none
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +75,19 @@ class Audit:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim: judgements, events, statements, answers."""
-        return tuple(sorted(_claims(self._dossier), key=lambda c: CLAIM_KINDS.index(c.kind)))
+        return tuple(claims_of(self._dossier))
 
     @cached_property
-    def tallies(self) -> tuple[Tally, ...]:
-        """The verdicts by kind of claim, kinds without a claim left out."""
-        found = Counter((claim.kind, claim.evidence.verdict) for claim in self.claims)
-        return tuple(
-            Tally(kind, *(found[kind, v] for v in ("corroborated", "single", "unknown", "none")))
-            for kind in CLAIM_KINDS
-            if any(key == kind for key, _ in found)
-        )
+    def sentences(self) -> tuple[Claim, ...]:
+        """Every cited sentence of prose."""
+        return tuple(sentences_of(self._dossier))
+
+    @cached_property
+    def tallies(self) -> Mapping[ClaimKind, Tally]:
+        """How the claims divide by the number of their origins, by kind; kinds without one left
+        out."""
+        kinds = {kind: [c for c in self.claims if c.kind == kind] for kind in CLAIM_KINDS}
+        return {kind: tally(claims) for kind, claims in kinds.items() if claims}
 
     @cached_property
     def weights(self) -> tuple[Weight, ...]:
@@ -124,22 +101,20 @@ class Audit:
         return _carried(self._dossier)
 
     @cached_property
-    def relayed_by(self) -> Mapping[str, tuple[Use, ...]]:
-        """The citations that name each source, by its id, as what the words come from (`via`)."""
-        table: dict[str, list[Use]] = defaultdict(list)
-        for uses in self._dossier.uses.values():
-            for use in uses:
-                if use.citation.via_source:
-                    table[use.citation.via_source].append(use)
-        return {id: tuple(uses) for id, uses in table.items()}
+    def flows(self) -> Mapping[tuple[str, str], int]:
+        """By cited document and the publisher that its words go back to ("" where that is not
+        known): the passages quoted, each once. A document cited as a whole counts as a passage."""
+        passages: dict[tuple[str, str], set[Words]] = defaultdict(set)
+        for publishers, citations in self.carried.items():
+            for citation in citations:
+                for publisher in publishers or ("",):
+                    passages[citation.source, publisher].add(words_of(citation))
+        return {flow: len(found) for flow, found in passages.items()}
 
     @cached_property
-    def only_origin(self) -> Mapping[str, tuple[Claim, ...]]:
-        """By the id of each document: the claims of which it is an origin, and no one else's is.
-
-        Documents of unknown origin are counted where a claim ends with one of them alone.
-        """
-        return _by_source((id, claim) for claim in self.claims for id in _sole_ends(claim))
+    def lost_without(self) -> Mapping[str, tuple[Claim, ...]]:
+        """By the id of each document: the claims of which no origin would be left without it."""
+        return _by_source((id, claim) for claim in self.claims for id in claim.needed)
 
     @cached_property
     def only_document(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -167,7 +142,7 @@ class Audit:
     def never_cited(self) -> tuple[Source, ...]:
         """The sources that no record cites and that no cited passage is known to come from."""
         dossier = self._dossier
-        used = {*dossier.cited_by, *dossier.relays, *self.relayed_by}
+        used = {*dossier.cited_by, *dossier.relays, *dossier.relayed_by}
         return tuple(source for id, source in dossier.sources.items() if id not in used)
 
     @cached_property
@@ -180,44 +155,23 @@ class Audit:
         """The documents not held that claims end with, by how many do."""
         counted = Counter(id for claim in self.claims for id in dict.fromkeys(claim.ends))
         found = [
-            NotHeld(self._dossier.sources[id], claims, len(self.only_origin.get(id, ())))
+            NotHeld(self._dossier.sources[id], claims, len(self.lost_without.get(id, ())))
             for id, claims in counted.items()
             if not self._dossier.is_held(id)
         ]
         return tuple(sorted(found, key=lambda each: (-each.claims, -each.alone, each.source.id)))
 
 
-def _claims(dossier: Dossier) -> Iterator[Claim]:
-    for event in dossier.events:
-        yield Claim("event", event, 0, event.title, dossier.weigh(event_citations(event, dossier)))
-    for statement in dossier.statements.values():
-        evidence = dossier.weigh(statement_citations(statement, dossier))
-        yield Claim("statement", statement, 0, dossier.label(statement), evidence)
-    for disagreement in dossier.disagreements.values():
-        for number, answer in enumerate(disagreement.answers, 1):
-            yield Claim("answer", disagreement, number, answer.answer, dossier.weigh(answer.cite))
-    for brief in dossier.briefs.values():
-        for number, judgement in enumerate(brief.key_judgements, 1):
-            evidence = dossier.weigh(cited.citation for cited in judgement.text.citations)
-            text = judgement.text.plain(dossier.title_of)
-            yield Claim("judgement", brief, number, text, evidence, judgement.assessment)
+def tally(claims: Iterable[Claim]) -> Tally:
+    """How claims divide by the number of their origins."""
+    found = Counter(_column(claim.evidence) for claim in claims)
+    return Tally(*(found[column] for column in ("many", "two", "single", "unknown", "none")))
 
 
-def event_citations(event: Event, dossier: Dossier) -> list[Citation]:
-    """What an event rests on: everything that its record cites."""
-    return [use.citation for use in dossier.uses[event.key]]
-
-
-def statement_citations(statement: Statement, dossier: Dossier) -> list[Citation]:
-    """What a statement rests on: its wordings and gist, not the remarks in its note."""
-    return [use.citation for use in dossier.uses[statement.key] if use.path[0] != "note"]
-
-
-def _sole_ends(claim: Claim) -> tuple[str, ...]:
-    evidence = claim.evidence
-    if evidence.verdict == "single":
-        return evidence.origins[0].documents
-    return evidence.unknown if len(evidence.unknown) == 1 and not evidence.origins else ()
+def _column(evidence: Evidence) -> str:
+    if evidence.verdict != "corroborated":
+        return evidence.verdict
+    return "two" if len(evidence.origins) == 2 else "many"
 
 
 def _by_source(pairs: Iterable[tuple[str, Claim]]) -> Mapping[str, tuple[Claim, ...]]:

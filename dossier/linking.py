@@ -121,6 +121,16 @@ class Dossier:
         )
 
     @cached_property
+    def relayed_by(self) -> Mapping[str, tuple[Use, ...]]:
+        """The citations that name each source as what their passage comes from (`via`)."""
+        return _grouped(
+            (use.citation.via_source, use)
+            for uses in self.uses.values()
+            for use in uses
+            if use.citation.via_source
+        )
+
+    @cached_property
     def published_by(self) -> Mapping[str, tuple[Source, ...]]:
         """The sources of each outlet."""
         return _grouped((source.outlet, source) for source in self.sources.values())

@@ -1,7 +1,8 @@
 """How many independent origins a claim rests on, however many articles repeat it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from dossier.citations import Citation
@@ -74,7 +75,7 @@ class Origins:
         """The documents that a citation goes back to, and whether each is first-hand."""
         if citation.via in STATED_ORIGINS:
             return [(citation.source, citation.via == "own")]
-        return [(root, self._is_own(root)) for root in self.roots(citation.via or citation.source)]
+        return [(root, self.is_own(root)) for root in self.roots(citation.via or citation.source)]
 
     def roots(self, source: str) -> tuple[str, ...]:
         """The documents at the ends of all chains from a source: first-hand, or of unknown origin.
@@ -98,6 +99,66 @@ class Origins:
                     seen.add(id)
                     stack.append(id)
 
+    def needed(self, citations: Iterable[Citation]) -> tuple[str, ...]:
+        """The documents through which every way from citations to a first-hand one leads.
+
+        Without any one of them no origin would be left. Where no first-hand document is known, it
+        is every way to where the chains end.
+        """
+        known = [c for c in citations if c.source in self._sources]
+        first_hand = [c for c in known if any(is_own for _, is_own in self._ends_of(c))]
+        ways = [self._needed_by(citation) for citation in first_hand or known]
+        return tuple(id for id in ways[0] if all(id in way for way in ways)) if ways else ()
+
+    def _needed_by(self, citation: Citation) -> list[str]:
+        if citation.via is None:
+            return self._passed_from(citation.source)
+        below = self._passed_from(citation.via_source) if citation.via_source else []
+        return [citation.source, *(id for id in below if id != citation.source)]
+
+    def _passed_from(self, source: str) -> list[str]:
+        """A document and those that every way down from it leads through."""
+        passed: list[str] = []
+        step: str | None = source
+        while step is not None and step in self._gates:
+            passed.append(step)
+            step = self._gates[step]
+        return passed
+
+    @cached_property
+    def _gates(self) -> Mapping[str, str | None]:
+        """For each document the next one that every way down from it to a first-hand one leads
+        through; None where there is none.
+
+        This is the tree of immediate dominators (Cooper, Harvey & Kennedy 2001), worked out from
+        the ends up. A step that comes back to where it began is passed over.
+        """
+        gates: dict[str, str | None] = {}
+        depths: dict[str | None, int] = {None: 0}
+        leading: set[str] = set()
+        for id in self._from_the_ends():
+            below = [other for other in self.rests_on(id) if other in gates]
+            known = [other for other in below if other in leading]
+            if known or self.is_own(id):
+                leading.add(id)
+            gates[id] = _meeting(known or below, gates, depths)
+            depths[id] = depths[gates[id]] + 1
+        return gates
+
+    def _from_the_ends(self) -> Iterator[str]:
+        """Every document, those that it rests on before it."""
+        seen: set[str] = set()
+        for start in self._sources:
+            stack = [(start, False)]
+            while stack:
+                id, left = stack.pop()
+                if left:
+                    yield id
+                elif id not in seen and id in self._sources:
+                    seen.add(id)
+                    stack.append((id, True))
+                    stack += [(other, False) for other in self.rests_on(id)]
+
     def rests_on(self, source: str) -> tuple[str, ...]:
         """The ids that a source states as its origin."""
         record = self._sources.get(source)
@@ -116,9 +177,25 @@ class Origins:
         relationships = record.relationships if record else ()
         return next((r.actor for r in relationships if r.type == "part-of"), None)
 
-    def _is_own(self, source: str) -> bool:
+    def is_own(self, source: str) -> bool:
+        """Whether a source states that its information is its own."""
         origin = self._sources[source].origin
         return origin is not None and origin.stated == "own"
+
+
+def _meeting(
+    ids: Sequence[str], gates: Mapping[str, str | None], depths: Mapping[str | None, int]
+) -> str | None:
+    """The first document that the ways down from all of `ids` have in common."""
+    here: str | None = ids[0] if ids else None
+    for id in ids[1:]:
+        there: str | None = id
+        while here != there:
+            if depths[here] >= depths[there]:
+                here = gates[here] if here else None
+            else:
+                there = gates[there] if there else None
+    return here
 
 
 def cycles(sources: Mapping[str, Source]) -> list[tuple[str, ...]]:

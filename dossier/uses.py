@@ -1,6 +1,6 @@
 """The citations of a record where they stand, and the words of ours that each carries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.citations import Citation
@@ -35,6 +35,15 @@ def uses_of(record: Record, title_of: TitleOf) -> Iterator[Use]:
             for cited in value.citations:
                 sentence = said.get(cited.group, "")
                 yield Use(record, path, cited.citation, sentence, cited.needle, cited.nth)
+
+
+def by_sentence(uses: Iterable[Use]) -> Iterator[tuple[Use, ...]]:
+    """The citations that stand in prose, those of one sentence together."""
+    together: dict[tuple[Path, str], list[Use]] = {}
+    for use in uses:
+        if use.needle:
+            together.setdefault((use.path, use.sentence), []).append(use)
+    return map(tuple, together.values())
 
 
 def _citing(record: Record) -> Iterator[tuple[Path, object, str | None]]:

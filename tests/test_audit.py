@@ -4,6 +4,8 @@ from pathlib import Path
 
 from dossiers import site_of, write_dossier
 
+from dossier.audit import Tally
+
 PILOTS = {
     "sources/pilots.yaml": """
         title: Letter of the pilots
@@ -51,12 +53,11 @@ PILOTS = {
 
 def test_claims_are_counted_by_kind_and_verdict(tmp_path: Path) -> None:
     audit = site_of(write_dossier(tmp_path, PILOTS)).audit
-    assert [
-        (t.kind, t.claims, t.corroborated, t.single, t.unknown, t.none) for t in audit.tallies
-    ] == [
-        ("event", 3, 0, 2, 1, 0),
-        ("answer", 2, 1, 0, 0, 1),
-    ]
+    assert audit.tallies == {
+        "event": Tally(many=0, two=0, single=2, unknown=1, none=0),
+        "answer": Tally(many=0, two=1, single=0, unknown=0, none=1),
+    }
+    assert [tally.claims for tally in audit.tallies.values()] == [3, 2]
 
 
 def test_every_quotation_is_counted_where_it_stands(tmp_path: Path) -> None:
@@ -64,11 +65,13 @@ def test_every_quotation_is_counted_where_it_stands(tmp_path: Path) -> None:
     assert (audit.quoted, audit.verified) == (4, 4)
 
 
-def test_a_claim_rests_on_the_one_document_at_which_all_its_evidence_ends(tmp_path: Path) -> None:
+def test_a_document_is_named_with_the_claims_that_would_have_no_origin_without_it(
+    tmp_path: Path,
+) -> None:
     audit = site_of(write_dossier(tmp_path, PILOTS)).audit
-    only = {id: [c.text for c in claims] for id, claims in audit.only_origin.items()}
-    assert only == {
-        "herald": ["The harbour closed", "A band played"],
+    lost = {id: [c.text for c in claims] for id, claims in audit.lost_without.items()}
+    assert lost == {
+        "herald": ["The harbour closed", "The pilots complained", "A band played"],
         "pilots": ["The pilots complained"],
     }
 

@@ -116,3 +116,66 @@ def test_a_chain_of_thousands_of_reports_is_followed_to_its_end(tmp_path: Path) 
     dossier = linked(write_dossier(tmp_path, PAPERS | chain))
     evidence = dossier.weigh([Citation(source="r0")])
     assert [origin.documents for origin in evidence.origins] == [("r3000",)]
+
+
+# What would be lost
+
+
+def needed(tmp_path: Path, *citations: str | tuple[str, str]) -> tuple[str, ...]:
+    dossier = linked(write_dossier(tmp_path, PAPERS))
+    pairs = [c if isinstance(c, tuple) else (c, None) for c in citations]
+    return dossier.origins.needed([Citation(source=s, via=via) for s, via in pairs])
+
+
+def test_of_one_chain_every_document_is_needed(tmp_path: Path) -> None:
+    assert needed(tmp_path, "crier-story") == ("crier-story", "wire-story", "interview")
+
+
+def test_where_two_reports_relay_one_interview_only_the_interview_is_needed(tmp_path: Path) -> None:
+    assert needed(tmp_path, "crier-story", "interview") == ("interview",)
+    assert needed(tmp_path, "crier-story", "wire-story") == ("wire-story", "interview")
+
+
+def test_where_there_is_a_second_origin_no_document_is_needed(tmp_path: Path) -> None:
+    assert needed(tmp_path, "crier-story", "crier-own") == ()
+    assert needed(tmp_path, "both") == ("both",)
+
+
+def test_of_two_documents_of_one_publisher_neither_is_needed(tmp_path: Path) -> None:
+    assert needed(tmp_path, "crier-own", "sunday-own") == ()
+
+
+def test_what_is_not_known_to_have_an_origin_keeps_no_claim(tmp_path: Path) -> None:
+    assert needed(tmp_path, "wire-story", "rumour") == ("wire-story", "interview")
+    assert needed(tmp_path, "wire-story", ("crier-own", "unknown")) == ("wire-story", "interview")
+
+
+def test_of_unknown_origin_alone_the_document_is_needed_that_has_the_words(tmp_path: Path) -> None:
+    assert needed(tmp_path, "rumour") == ("rumour",)
+    assert needed(tmp_path, "rumour", ("wire-story", "unknown")) == ()
+    assert needed(tmp_path) == ()
+
+
+def test_a_passage_needs_what_it_comes_from_and_not_what_the_rest_rests_on(tmp_path: Path) -> None:
+    assert needed(tmp_path, ("both", "wire-story")) == ("both", "wire-story", "interview")
+    assert needed(tmp_path, ("crier-story", "own")) == ("crier-story",)
+
+
+def test_ways_that_part_and_meet_again_need_where_they_meet(tmp_path: Path) -> None:
+    diamond = {
+        "sources/top.yaml": source("crier", "[left, right]"),
+        "sources/left.yaml": source("wire", "[meeting]"),
+        "sources/right.yaml": source("gazette", "[meeting]"),
+        "sources/meeting.yaml": source("wire", "[interview]"),
+    }
+    dossier = linked(write_dossier(tmp_path, PAPERS | diamond))
+    assert dossier.origins.needed([Citation(source="top")]) == ("top", "meeting", "interview")
+
+
+def test_what_is_needed_of_a_chain_of_thousands_or_of_a_circle_is_found(tmp_path: Path) -> None:
+    chain = {f"sources/r{n}.yaml": source("wire", f"[r{n + 1}]") for n in range(3000)}
+    chain |= {"sources/r3000.yaml": source("crier", "own")}
+    chain |= {"sources/a.yaml": source("wire", "[b]"), "sources/b.yaml": source("wire", "[a]")}
+    origins = linked(write_dossier(tmp_path, PAPERS | chain)).origins
+    assert len(origins.needed([Citation(source="r0")])) == 3001
+    assert "a" in origins.needed([Citation(source="a")])
