@@ -49,7 +49,7 @@ def _stages(size: int) -> dict[str, float]:
 
     with tempfile.TemporaryDirectory() as folder:
         content_folder, out = Path(folder, "content"), Path(folder, "site")
-        _write(content_folder, size)
+        write_dossier(content_folder, size)
         content = timed("load", lambda: load(content_folder))
         assert content.settings, [str(problem) for problem in content.problems[:5]]
         settings = content.settings
@@ -68,8 +68,9 @@ def _stages(size: int) -> dict[str, float]:
     return times
 
 
-def _write(folder: Path, size: int) -> None:
-    """A dossier of `size` sources, a tenth as many actors, a fifth as many events."""
+def write_dossier(folder: Path, size: int) -> None:
+    """A dossier of `size` sources, a tenth as many actors, a fifth as many events and statements,
+    a twentieth as many disagreements."""
     chance = random.Random(size)
     actors = [f"actor-{n}" for n in range(max(size // 10, 2))]
     names = {actor: f"{chance.choice(WORDS).title()} {actor.title()}" for actor in actors}
@@ -100,6 +101,21 @@ def _write(folder: Path, size: int) -> None:
             f"title: Event {n}\ndate: 2031-{n % 12 + 1:02}-{n % 28 + 1:02}\n"
             f"summary: It happened. [@{cited[0][0]}]\nactors:\n{who}cite:\n{cites}",
         )
+    for n in range(size // 5):
+        wordings = "".join(
+            f'  - {{source: {source}, mode: direct, quote: "{quote}"}}\n'
+            for source, quote in chance.sample(quotes, 2)
+        )
+        text = f"speaker: {chance.choice(actors)}\ngist: So it was said.\nwordings:\n{wordings}"
+        _record(folder, f"statements/statement-{n}", text)
+    for n in range(size // 20):
+        answers = "".join(
+            f'  - answer: Answer {n}\n    cite: [{{source: {source}, quote: "{quote}"}}]\n'
+            for source, quote in chance.sample(quotes, 2)
+        )
+        about = f"about: [event:event-{n}]\n"
+        text = f"question: Question {n}?\n{about}answers:\n{answers}"
+        _record(folder, f"disagreements/question-{n}", text)
     _record(folder, "briefs/lead", "title: Lead\ndate: 2031\nbottom_line: All is well.\n")
     _record(folder, "dossier", "title: Bench\nas_of: 2031\nlead: lead\n")
 
@@ -107,7 +123,8 @@ def _write(folder: Path, size: int) -> None:
 def _paragraph(chance: random.Random, names: dict[str, str], actors: list[str]) -> str:
     words = [chance.choice(WORDS) for _ in range(45)]
     words[7] = names[chance.choice(actors)]
-    return " ".join(words).capitalize() + f" {chance.randrange(10**9)}."
+    text = " ".join(words)
+    return text[:1].upper() + text[1:] + f" {chance.randrange(10**9)}."
 
 
 def _record(folder: Path, name: str, text: str) -> None:

@@ -31,7 +31,6 @@ def told(folder: Path, files: dict[str, str]) -> list[tuple[str, str]]:
         ("events/e.yaml", CITED.format(date="2031-05"), None),
         ("events/e.yaml", "date: 2031-05\ntitle: A\ncite: [{source: herald}]\n", None),
         ("events/e.yaml", "date: 2031-05\ntitle: A\n", "1:1 uncited-event"),
-        ("events/e.yaml", CITED.format(date="2031-06"), "1:7 after-cut-off"),
         ("events/e.yaml", CITED.format(date="2031-05/2032"), None),
         ("briefs/harbour.yaml", BRIEF.format("{text: 'A.[@herald]', likelihood: likely}"), None),
         ("briefs/harbour.yaml", BRIEF.format("{text: A., assessment: true}"), None),
@@ -123,6 +122,13 @@ def test_a_rule_passes_what_holds_and_tells_what_does_not(
 ) -> None:
     place, _, code = (expected or "").partition(" ")
     assert told(tmp_path, {file: text}) == ([(f"{file}:{place}", code)] if expected else [])
+
+
+def test_an_event_later_than_the_cut_off_is_later_than_its_source_too(tmp_path: Path) -> None:
+    assert told(tmp_path, {"events/e.yaml": CITED.format(date="2031-06")}) == [
+        ("events/e.yaml:1:7", "after-cut-off"),
+        ("events/e.yaml:1:7", "event-after-source"),
+    ]
 
 
 def test_two_actors_of_one_name_are_told_at_one_of_them(tmp_path: Path) -> None:

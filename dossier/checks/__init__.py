@@ -2,11 +2,29 @@
 
 from collections.abc import Iterator
 
-from dossier.checks import addresses, meaning, quotations, references
+from dossier.checks import (
+    addresses,
+    derivation,
+    details,
+    estimates,
+    meaning,
+    quotations,
+    references,
+    sides,
+)
 from dossier.problems import Problem
 from dossier.verification import Verification
 
-RULES = (*references.RULES, *addresses.RULES, *quotations.RULES, *meaning.RULES)
+RULES = (
+    *references.RULES,
+    *addresses.RULES,
+    *quotations.RULES,
+    *meaning.RULES,
+    *sides.RULES,
+    *estimates.RULES,
+    *derivation.RULES,
+    *details.RULES,
+)
 
 
 def check(verification: Verification) -> Iterator[Problem]:

@@ -34,18 +34,6 @@ def uncited_judgements(verification: Verification) -> Iterator[Problem]:
                 yield warning("uncited-judgement", place, message, hint, brief.key)
 
 
-def likelihood_with_confidence(verification: Verification) -> Iterator[Problem]:
-    """Likelihood and confidence are never said of one judgement (ICD 203, D.6.e(2))."""
-    dossier = verification.dossier
-    for brief in dossier.briefs.values():
-        for index, judgement in enumerate(brief.key_judgements):
-            if judgement.likelihood and judgement.confidence:
-                place = dossier.place(brief, ("key_judgements", index, "confidence"), key=True)
-                message = f"key judgement {index + 1} states both likelihood and confidence"
-                hint = "keep the one that the reader needs; put the other into `basis`"
-                yield warning("likelihood-and-confidence", place, message, hint, brief.key)
-
-
 def unworded_statements(verification: Verification) -> Iterator[Problem]:
     """Every statement has the wording of at least one source."""
     dossier = verification.dossier
@@ -207,7 +195,6 @@ def acceptances(verification: Verification) -> Iterator[Problem]:
 RULES = (
     uncited_events,
     uncited_judgements,
-    likelihood_with_confidence,
     unworded_statements,
     uncited_answers,
     disagreement_status,

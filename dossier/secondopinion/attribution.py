@@ -1,0 +1,117 @@
+"""What a text says it has from an outlet that its source does not state to rest on."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.articles import Article, Span
+from dossier.linking import Dossier
+from dossier.mentions import folded_name
+from dossier.records import Source
+from dossier.secondopinion.declared import Declared
+from dossier.secondopinion.outlets import Names, outlets
+from dossier.secondopinion.phrases import phrases
+from dossier.secondopinion.spoken import speech
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A phrase of the text of `source` that names `outlet` as where something is from; both ids."""
+
+    source: str
+    outlet: str
+    phrase: str
+
+
+def attributions(dossier: Dossier) -> tuple[Attribution, ...]:
+    """The undeclared attributions: of each source, the first phrase for each outlet.
+
+    Outlets of the source's own publisher are passed over, and phrases in omitted passages or in
+    the speech of others. A source that states no origin at all is told of elsewhere.
+    """
+    reading = _Reading(dossier)
+    return tuple(
+        attribution
+        for source in dossier.sources.values()
+        if source.origin is not None
+        for attribution in reading.of(source)
+    )
+
+
+class _Reading:
+    """The texts of a dossier, read for phrases that name an outlet."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._declared = Declared(dossier)
+        self._outlets = outlets(dossier)
+        self._names: dict[str, Names] = {}
+
+    def of(self, source: Source) -> Iterator[Attribution]:
+        language = source.language or self._dossier.settings.language
+        publisher = self._dossier.origins.publisher
+        stated = {publisher(source.outlet), *self._declared.publishers(source.id)}
+        told: set[str] = set()
+        for captured in self._dossier.captures.get(source.id, ()):
+            text = captured.folded.article.text
+            spoken: Sequence[Span] | None = None
+            for naming in self._namings(captured.folded.article, language):
+                if naming.actor in told or publisher(naming.actor) in stated:
+                    continue
+                span = naming.phrase(language)
+                if span and spoken is None:
+                    spoken = list(speech(captured.folded.article))
+                if span and not _is_apart(span, captured.omitted, spoken or ()):
+                    told.add(naming.actor)
+                    phrase = _shortened(text[span.start : span.end])
+                    yield Attribution(source.id, naming.actor, phrase)
+
+    def _namings(self, article: Article, language: str) -> Iterator["_Naming"]:
+        """Where a text names an outlet, in order."""
+        text = folded_name(article.text)
+        for block in article.blocks:
+            paragraph = text[block.start : block.end]
+            for name in self._names_in(language).find(paragraph):
+                if name.actor in self._outlets:
+                    yield _Naming(name.actor, paragraph, block.start, name.start, name.end)
+
+    def _names_in(self, language: str) -> Names:
+        if language not in self._names:
+            actors = self._dossier.actors.values()
+            self._names[language] = Names(actors, phrases(language))
+        return self._names[language]
+
+
+def _is_apart(span: Span, omitted: Iterable[Span], spoken: Sequence[Span]) -> bool:
+    """Whether a phrase stands in what is not the article, or in what others say."""
+    before = bisect_right(spoken, span.start, key=lambda speech: speech.start)
+    around = spoken[before - 1 : before] if before else ()
+    return any(a.start <= span.start and span.end <= a.end for a in (*omitted, *around))
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """An outlet's name at [start, end) of a folded paragraph, which begins at `offset`."""
+
+    actor: str
+    paragraph: str
+    offset: int
+    start: int
+    end: int
+
+    def phrase(self, language: str) -> Span | None:
+        """Where in the text the phrase stands that gives something to the outlet."""
+        found = phrases(language).around(self.paragraph, self.start, self.end)
+        return Span(self.offset + found[0], self.offset + found[1]) if found else None
+
+
+LONGEST = 60
+
+
+def _shortened(phrase: str) -> str:
+    """The phrase as it stands; of a long one its beginning, and its end, which has the name."""
+    written = " ".join(phrase.split())
+    if len(written) <= LONGEST:
+        return written
+    first, last = written[: LONGEST // 2], written[-LONGEST // 2 :]
+    return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
