@@ -11,6 +11,7 @@ from dossier.archive import open_archive
 from dossier.checks import check as check_rules
 from dossier.checks.wording import wording
 from dossier.dates import parse_date
+from dossier.exports import exports
 from dossier.linking import link
 from dossier.loading import Content, content_paths, load
 from dossier.pages import Site, plan
@@ -105,6 +106,7 @@ def make(where: Where, wishes: Wishes) -> Made:
         return replace(made, problems=tuple(sorted((*sifted.problems, *faults))))
     files |= assets(where.templates, _running_head(settings, words))
     files |= standing_files(site, pages)
+    files |= exports(site)
     return replace(made, files=files, pages=len(pages))
 
 

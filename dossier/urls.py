@@ -7,6 +7,7 @@ from dossier.records import Record
 FRONT = ""
 CHRONOLOGY = "chronology/"
 EVIDENCE = "evidence/"
+EVIDENCE_DATA = "data/evidence.json"
 NOT_FOUND = "404.html"
 
 

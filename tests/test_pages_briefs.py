@@ -6,9 +6,9 @@ import pytest
 from dossiers import TEMPLATES, site_of, write_dossier
 
 from dossier.pages.briefs import brief_page
-from dossier.pages.composer import Site
 from dossier.pages.front import front_page
 from dossier.pages.parts import Page
+from dossier.pages.site import Site
 from dossier.rendering import Renderer
 
 QUOTE = '[@herald "the harbour has been closed since Monday"]'

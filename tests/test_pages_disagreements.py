@@ -4,9 +4,9 @@ from pathlib import Path
 
 from dossiers import TEMPLATES, site_of, write_dossier
 
-from dossier.pages.composer import Site
 from dossier.pages.disagreements import disagreement_page, disagreements_page
 from dossier.pages.parts import Page
+from dossier.pages.site import Site
 from dossier.rendering import Renderer
 
 OPEN = """

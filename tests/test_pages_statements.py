@@ -4,8 +4,8 @@ from pathlib import Path
 
 from dossiers import TEMPLATES, site_of, write_dossier
 
-from dossier.pages.composer import Site
 from dossier.pages.parts import Page
+from dossier.pages.site import Site
 from dossier.pages.statements import StatementPage, statement_page, statements_page
 from dossier.rendering import Renderer
 

@@ -44,7 +44,7 @@ def kept_files(verification: Verification) -> Iterator[Problem]:
     """What a build leaves alone in the output folder is no page of the site."""
     dossier = verification.dossier
     ours = {kind.folder for kind in KINDS}
-    ours |= {"index.html", "assets", "chronology", "evidence", "404.html", ".nojekyll"}
+    ours |= {"index.html", "assets", "chronology", "data", "evidence", "404.html", ".nojekyll"}
     ours |= {"robots.txt", "sitemap.xml", SITE_MARK}
     for index, name in enumerate(dossier.settings.keep):
         place = dossier.place(None, ("keep", index))

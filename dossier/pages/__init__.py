@@ -5,12 +5,12 @@ from dossier.pages.actors import actor_page
 from dossier.pages.bibliography import sources_page
 from dossier.pages.briefs import brief_page
 from dossier.pages.chronology import chronology_page
-from dossier.pages.composer import Site
 from dossier.pages.disagreements import disagreement_page, disagreements_page
 from dossier.pages.events import event_page
 from dossier.pages.evidence import evidence_page
 from dossier.pages.front import front_page
 from dossier.pages.parts import Page
+from dossier.pages.site import Site
 from dossier.pages.sources import source_page
 from dossier.pages.statements import statement_page, statements_page
 from dossier.pages.texts import text_page

@@ -7,9 +7,10 @@ from typing import ClassVar, get_args
 from dossier import urls
 from dossier.collation import collation_key
 from dossier.pages.actors import native_names
-from dossier.pages.composer import Composer, Site
+from dossier.pages.composer import Composer
 from dossier.pages.frame import frame
 from dossier.pages.parts import Heading, Link, Page, Phrase
+from dossier.pages.site import Site
 from dossier.records import Actor
 from dossier.records.actors import ActorKind
 

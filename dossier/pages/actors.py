@@ -6,16 +6,17 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.audit import statement_citations
+from dossier.claims import statement_citations
 from dossier.collation import date_key
 from dossier.pages import relations
 from dossier.pages.addresses import WebLink, web_link
-from dossier.pages.composer import Composer, Site
+from dossier.pages.composer import Composer
 from dossier.pages.contents import headings
 from dossier.pages.frame import frame
 from dossier.pages.naming import Mentions, mentions, statements_about
 from dossier.pages.parts import EvidenceLine, Link, Moment, Page, Phrase
 from dossier.pages.record_source import record_source
+from dossier.pages.site import Site
 from dossier.records import Actor, Disagreement, Event, Name, Source, Statement
 
 
@@ -115,6 +116,7 @@ def actor_page(actor: Actor, site: Site) -> ActorPage:
         title=actor.name,
         description=actor.summary.plain(dossier.title_of) if actor.summary else actor.name,
         notes=composer.notes(),
+        sentences=composer.sentences(),
         record=record_source(actor, dossier),
         kind=words.say(f"actor-kind.{actor.actor_kind}"),
         native_names=tuple(line.name for line in names if line.name.language),

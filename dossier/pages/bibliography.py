@@ -1,19 +1,22 @@
 """The bibliography: every document that is cited, and those that are known only through them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from dossier import urls
 from dossier.collation import collation_key, date_key
-from dossier.pages.composer import Composer, Site
+from dossier.lineage import relays
+from dossier.pages.composer import Composer
 from dossier.pages.evidence_line import document_name
+from dossier.pages.flow_drawing import FlowDrawing, flow_drawing
 from dossier.pages.frame import frame
 from dossier.pages.languages import NOT_KNOWN, language_in_words
-from dossier.pages.origin_tree import end_in_words, relays
+from dossier.pages.origin_tree import end_in_words
 from dossier.pages.parts import Heading, Link, Moment, Page
 from dossier.pages.passages import passages_carried
+from dossier.pages.site import Site
 from dossier.records import Source
 
 
@@ -40,6 +43,7 @@ class SourcesPage(Page):
     template: ClassVar[str] = "sources.html"
 
     standing: tuple[str, ...]
+    flow: FlowDrawing | None
     held: tuple[SourceEntry, ...]
     not_held: tuple[SourceEntry, ...]
 
@@ -56,13 +60,20 @@ def sources_page(site: Site) -> SourcesPage:
         frame=frame(composer),
         title=words.say("source.register-title"),
         description=words.say("source.register-introduction"),
-        contents=tuple(
-            Heading(f"#{id}", words.say(f"sources.{id}")) for id, found in sections.items() if found
-        ),
+        contents=_contents(sections, composer),
         standing=_standing(held, not_held, composer),
+        flow=flow_drawing(composer),
         held=tuple(_entry(source, composer) for source in held),
         not_held=tuple(_entry(source, composer) for source in not_held),
     )
+
+
+def _contents(sections: Mapping[str, Sequence[Source]], composer: Composer) -> tuple[Heading, ...]:
+    words = composer.words
+    found = [Heading(f"#{id}", words.say(f"sources.{id}")) for id, each in sections.items() if each]
+    if composer.site.audit.flows:
+        found.insert(0, Heading("#rests-on", words.say("front.rests-on")))
+    return tuple(found)
 
 
 def _order(source: Source, composer: Composer) -> tuple[object, ...]:
@@ -117,7 +128,7 @@ def _documents(ids: Iterable[str], composer: Composer) -> tuple[Link, ...]:
 def _counts(source: Source, composer: Composer) -> tuple[str, ...]:
     words = composer.words
     passages = passages_carried(source, composer)
-    relaying = len(relays(source.id, composer))
+    relaying = len(relays(source.id, composer.dossier))
     return (
         *([words.count("counted.passages-cited", passages)] if passages else []),
         *([words.count("sources.origin-of", relaying)] if relaying else []),

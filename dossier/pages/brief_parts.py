@@ -7,10 +7,11 @@ from markupsafe import Markup
 from dossier.citations import Citation
 from dossier.coverage import Coverage, coverage
 from dossier.linking import Dossier
-from dossier.pages.composer import Composer, Site
-from dossier.pages.disagreements import status_badge
+from dossier.pages.chain_drawing import Chain, chain
+from dossier.pages.composer import Composer
 from dossier.pages.parts import Badge, EvidenceLine
-from dossier.records import Brief, Disagreement, KeyJudgement
+from dossier.pages.site import Site
+from dossier.records import Brief, KeyJudgement
 from dossier.words import Words
 
 
@@ -22,6 +23,7 @@ class Judgement:
     text: Markup
     word: str | None
     evidence: EvidenceLine
+    chain: Chain | None
     badges: tuple[Badge, ...]
     confidence: str | None
     basis: str | None
@@ -46,6 +48,7 @@ def _judgement(number: int, judgement: KeyJudgement, composer: Composer) -> Judg
         text=composer.inline(judgement.text),
         word=likelihood or confidence or ours,
         evidence=composer.evidence(cited.citation for cited in judgement.text.citations),
+        chain=chain((c.citation for c in judgement.text.citations), composer),
         badges=_badges(judgement, composer),
         confidence=confidence if likelihood else None,
         basis=judgement.basis,
@@ -54,16 +57,9 @@ def _judgement(number: int, judgement: KeyJudgement, composer: Composer) -> Judg
 
 
 def _badges(judgement: KeyJudgement, composer: Composer) -> tuple[Badge, ...]:
-    """The open disagreements that a judgement links to."""
-    dossier = composer.dossier
-    linked = (record for link in judgement.text.links for record in dossier.target(link))
-    badges = (
-        Badge("disputed", "≠", composer.words.say("badge.disputed"), composer.link(record).href)
-        for record in linked
-        if isinstance(record, Disagreement)
-        and status_badge(record, composer.site).kind == "disputed"
-    )
-    return tuple(dict.fromkeys(badges))
+    """The disagreements that a judgement links to, or whose evidence it cites."""
+    found = composer.site.disputes.questions(judgement)
+    return tuple(composer.badge(disagreement) for disagreement in found)
 
 
 def figures(citations: list[Citation], site: Site) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from dossier import urls
 from dossier.pages.brief_parts import Judgement, figures, judgements
-from dossier.pages.composer import Composer, Site
+from dossier.pages.composer import Composer
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, Heading, Link, Moment, Page
 from dossier.pages.record_source import record_source
+from dossier.pages.site import Site
 from dossier.prose.html import prose_headings
 from dossier.records import Brief
 
@@ -57,6 +58,7 @@ def brief_page(brief: Brief, site: Site) -> BriefPage:
         gaps=brief.gaps,
         disagreements=composer.disagreements(brief),
         notes=composer.notes(),
+        sentences=composer.sentences(),
         record=record_source(brief, dossier),
     )
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dossier import urls
-from dossier.audit import event_citations
 from dossier.chronology import Month, Year, by_year
+from dossier.claims import event_citations
 from dossier.dates import parse_date
-from dossier.pages.composer import Composer, Site
+from dossier.pages.composer import Composer
 from dossier.pages.density import Mark, Tick, density
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Link, Moment, Page
+from dossier.pages.site import Site
 from dossier.records import Event
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dossier import urls
-from dossier.audit import Claim
+from dossier.claims import Claim
 from dossier.pages.composer import Composer
 from dossier.pages.parts import EvidenceLine, Link
 from dossier.records import Actor, Brief, Disagreement, Event, Record, Relationship

@@ -1,17 +1,14 @@
 """Composes one page: links from where it stands, prose with its notes numbered, dates in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.audit import Audit
 from dossier.citations import Citation
 from dossier.dates import Date, date_attribute
-from dossier.excerpts import passage_id, shown_blocks
-from dossier.linking import Dossier
+from dossier.excerpts import passage_id
 from dossier.origins import Evidence
 from dossier.pages.evidence_line import document_name, evidence_line
 from dossier.pages.numbering import Numbering, letter, note_id, use_id
@@ -25,43 +22,15 @@ from dossier.pages.parts import (
     Note,
     Phrase,
     Quotation,
+    SentenceLine,
     SourceLine,
 )
 from dossier.pages.quoting import within_marks
-from dossier.problems import Problem
+from dossier.pages.site import Site
 from dossier.prose import Prose
 from dossier.prose.html import render_prose
 from dossier.records import Disagreement, Record, Source
-from dossier.verification import Verification
-from dossier.words import Words, text_direction
-
-
-@dataclass(frozen=True)
-class Site:
-    """What all pages are made from. `accepted` are the warnings that dossier.yaml lets stand."""
-
-    verification: Verification
-    words: Words
-    accepted: tuple[Problem, ...] = ()
-    base_url: str | None = None
-
-    @property
-    def dossier(self) -> Dossier:
-        return self.verification.dossier
-
-    @cached_property
-    def audit(self) -> Audit:
-        """What all evidence of the dossier amounts to."""
-        return Audit(self.verification, self.accepted)
-
-    @cached_property
-    def shown(self) -> Mapping[tuple[str, int], frozenset[int]]:
-        """By source and number of the capture: the blocks whose text the site may show."""
-        return {
-            (source, number): shown_blocks(self.verification, self.dossier.sources[source], number)
-            for source, captures in self.dossier.captures.items()
-            for number in range(len(captures))
-        }
+from dossier.words import text_direction
 
 
 class Composer:
@@ -73,6 +42,7 @@ class Composer:
         self.words = site.words
         self.address = address
         self._numbering = Numbering(site.words)
+        self._sentences: dict[tuple[int, str], _Cited] = {}
 
     def href(self, address: str) -> str:
         """The link from this page to an address of the site."""
@@ -118,18 +88,21 @@ class Composer:
         return tuple(self._badge(kind, record, group) for kind, group in groups.items() if group)
 
     def _badge(self, kind: BadgeKind, record: Record, group: Sequence[Disagreement]) -> Badge:
-        several = len(group) > 1
-        target = urls.address(record) + "#disagreements" if several else urls.address(group[0])
-        count = self.words.count("counted.disagreements", len(group))
-        label = self.words.say(
-            "punctuation.colon",
-            label=self.words.say(f"badge.{kind}"),
-            text=count if several else group[0].question,
-        )
+        if len(group) == 1:
+            return self.badge(group[0])
         text = self.words.say(f"badge.{kind}")
-        if several:
-            text = self.words.say("badge.times", text=text, n=self.words.number(len(group)))
-        return Badge(kind, "≠", text, self.href(target), label)
+        count = self.words.count("counted.disagreements", len(group))
+        label = self.words.say("punctuation.colon", label=text, text=count)
+        times = self.words.say("badge.times", text=text, n=self.words.number(len(group)))
+        target = urls.address(record) + "#disagreements"
+        return Badge(kind, "≠", times, self.href(target), label)
+
+    def badge(self, disagreement: Disagreement) -> Badge:
+        """The badge of something that one disagreement touches."""
+        kind: BadgeKind = "resolved" if disagreement.status == "resolved" else "disputed"
+        text = self.words.say(f"badge.{kind}")
+        label = self.words.say("punctuation.colon", label=text, text=disagreement.question)
+        return Badge(kind, "≠", text, self.href(urls.address(disagreement)), label)
 
     def disagreements(self, record: Record) -> tuple[Link, ...]:
         """The disagreements that touch a record."""
@@ -155,7 +128,7 @@ class Composer:
         """Prose as HTML, its citations numbered."""
         return render_prose(
             prose,
-            _Resolver(self),
+            _Resolver(self, prose),
             heading_level=heading_level,
             id_prefix=id_prefix,
             back_label=self.words.say("note.footnote-back"),
@@ -163,7 +136,7 @@ class Composer:
 
     def inline(self, prose: Prose) -> Markup:
         """Prose of one paragraph as HTML without the paragraph."""
-        return render_prose(prose, _Resolver(self), inline=True)
+        return render_prose(prose, _Resolver(self, prose), inline=True)
 
     def marks(self, citations: Iterable[Citation]) -> Markup:
         """The numbers of citations; nothing for none."""
@@ -221,6 +194,24 @@ class Composer:
             archive_address=source.archive_url,
         )
 
+    def cite(self, citations: Sequence[Citation], sentence: str, prose: Prose) -> Markup:
+        """The numbers of citations that stand in a sentence."""
+        marks = self.marks(citations)
+        if sentence:
+            said = self._sentences.setdefault((id(prose), sentence), _Cited())
+            said.citations += citations
+            said.uses += map(self._numbering.last_use, citations)
+        return marks
+
+    def sentences(self) -> tuple[SentenceLine, ...]:
+        """The cited sentences of all prose made so far, each with what it rests on."""
+        return tuple(
+            SentenceLine(
+                f"#{said.uses[0]}", " ".join(said.uses), sentence, self.evidence(said.citations)
+            )
+            for (_, sentence), said in self._sentences.items()
+        )
+
     def notes(self) -> tuple[Note, ...]:
         """The notes of everything cited so far."""
         return tuple(
@@ -259,14 +250,23 @@ class Composer:
         return BackLink(f"#{use_id(number, use)}", letter(use), label)
 
 
+@dataclass
+class _Cited:
+    """What a sentence cites, and the anchors of its numbers."""
+
+    citations: list[Citation] = field(default_factory=list)
+    uses: list[str] = field(default_factory=list)
+
+
 class _Resolver:
     """Tells prose how its citations and links look on the page."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Composer, prose: Prose) -> None:
         self._composer = composer
+        self._prose = prose
 
     def cite(self, citations: Sequence[Citation], sentence: str) -> Markup:
-        return self._composer.marks(citations)
+        return self._composer.cite(citations, sentence, self._prose)
 
     def link(self, kind: str | None, id: str, label: str | None) -> Markup:
         composer = self._composer

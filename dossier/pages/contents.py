@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dossier.pages.composer import Site
 from dossier.pages.parts import Heading, Note
+from dossier.pages.site import Site
 
 FEWEST = 2
 

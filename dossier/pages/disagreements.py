@@ -7,11 +7,13 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.pages.composer import Composer, Site
+from dossier.pages.chain_drawing import Chain, chain
+from dossier.pages.composer import Composer
 from dossier.pages.contents import headings
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Page, Quotation
 from dossier.pages.record_source import record_source
+from dossier.pages.site import Site
 from dossier.records import Answer, Disagreement
 
 STATUSES = ("open", "unresolvable", "resolved")
@@ -25,6 +27,7 @@ class AnswerColumn:
     answer: str
     evidence: EvidenceLine
     quotations: tuple[Quotation, ...]
+    chain: Chain | None
     note: str | None
     holds: bool
 
@@ -77,6 +80,7 @@ def disagreement_page(disagreement: Disagreement, site: Site) -> DisagreementPag
         note=note,
         disagreements=composer.disagreements(disagreement),
         notes=notes,
+        sentences=composer.sentences(),
         record=record_source(disagreement, dossier),
     )
 
@@ -97,6 +101,7 @@ def _column(
         answer.answer,
         composer.evidence(answer.cite),
         tuple(composer.quotation(citation) for citation in answer.cite),
+        chain(answer.cite, composer),
         answer.note,
         _holds(number, disagreement),
     )

@@ -6,11 +6,13 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.audit import event_citations
-from dossier.pages.composer import Composer, Site
+from dossier.claims import event_citations
+from dossier.pages.chain_drawing import Chain, chain
+from dossier.pages.composer import Composer
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page, Quotation
 from dossier.pages.record_source import record_source
+from dossier.pages.site import Site
 from dossier.records import Event
 
 
@@ -36,6 +38,7 @@ class EventPage(Page):
     summary: Markup | None
     participants: tuple[ParticipantLine, ...]
     quotations: tuple[Quotation, ...]
+    chain: Chain | None
     date_basis: str | None
     disagreements: tuple[Link, ...]
     before: tuple[Link, Moment] | None
@@ -56,6 +59,7 @@ def event_page(event: Event, site: Site) -> EventPage:
         description=event.summary.plain(dossier.title_of) if event.summary else event.title,
         contents=_contents(event, site),
         notes=composer.notes(),
+        sentences=composer.sentences(),
         record=record_source(event, dossier),
         date=composer.moment(event.date),
         place=event.place,
@@ -65,6 +69,7 @@ def event_page(event: Event, site: Site) -> EventPage:
         summary=summary,
         participants=tuple(ParticipantLine(composer.actor(p.actor), p.part) for p in event.actors),
         quotations=quotations,
+        chain=chain(event_citations(event, dossier), composer),
         date_basis=event.date_basis,
         disagreements=composer.disagreements(event),
         before=_neighbour(composer, place - 1),
@@ -77,6 +82,7 @@ def _contents(event: Event, site: Site) -> tuple[Heading, ...]:
         "summary": event.summary is not None,
         "who": bool(event.actors),
         "evidence": bool(event.cite),
+        "rests-on": bool(site.dossier.uses[event.key]),
         "basis": event.date_basis is not None,
         "disagreements": event.key in site.dossier.disagreements_about,
         "references": bool(site.dossier.uses[event.key]),

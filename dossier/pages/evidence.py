@@ -1,36 +1,40 @@
 """The audit: how many quotations were found, what the claims rest on, and what is lacking."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from dossier import urls
-from dossier.audit import NotHeld, Tally, Weight
+from dossier.audit import NotHeld, Tally, Weight, tally
 from dossier.pages.claims import ClaimLine, claim_lines
-from dossier.pages.composer import Composer, Site
+from dossier.pages.composer import Composer
 from dossier.pages.contents import headings
 from dossier.pages.evidence_line import document_name
 from dossier.pages.frame import frame
 from dossier.pages.parts import Link, Page
+from dossier.pages.site import Site
 from dossier.problems import Problem
-from dossier.records import Record
+from dossier.records import Record, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A row of figures."""
+    """A row of figures; `href` leads to what is counted."""
 
     what: str
+    href: str
     number: str
     of_what: str
 
 
 @dataclass(frozen=True, slots=True)
 class TallyLine:
-    """How the claims of one kind, or all, divide by what they rest on."""
+    """How the claims of one kind, or all, divide by the number of their origins."""
 
     name: str
     claims: str
-    corroborated: str
+    many: str
+    two: str
     single: str
     unknown: str
     none: str
@@ -79,6 +83,8 @@ class EvidencePage(Page):
     figures: tuple[Figure, ...]
     tallies: tuple[TallyLine, ...]
     total: TallyLine
+    sentence_tally: TallyLine
+    corroborated: tuple[ClaimLine, ...]
     weights: tuple[WeightLine, ...]
     unknown: tuple[ClaimLine, ...]
     uncited: tuple[ClaimLine, ...]
@@ -88,6 +94,7 @@ class EvidencePage(Page):
     disagreements: tuple[Link, ...]
     not_held: tuple[NotHeldLine, ...]
     accepted: tuple[AcceptedLine, ...]
+    data: Link
 
 
 _SECTIONS = (
@@ -113,9 +120,11 @@ def evidence_page(site: Site) -> EvidencePage:
         description=words.say("audit.introduction"),
         contents=headings("audit", dict.fromkeys(_SECTIONS, True), site),
         standing=_standing(site),
-        figures=_figures(site),
-        tallies=tuple(_tally(t, words.say(f"claims.{t.kind}"), site) for t in audit.tallies),
-        total=_tally(_sum(audit.tallies), words.say("claims.all"), site),
+        figures=tuple(_figures(composer)),
+        tallies=tuple(_tally(f"claims.{k}", t, site) for k, t in audit.tallies.items()),
+        total=_tally("claims.all", tally(audit.claims), site),
+        sentence_tally=_tally("claims.sentence", tally(audit.sentences), site),
+        corroborated=claim_lines(audit.with_verdict("corroborated"), composer),
         weights=tuple(_weight(weight, composer) for weight in audit.weights),
         unknown=claim_lines(audit.with_verdict("unknown"), composer),
         uncited=claim_lines(audit.with_verdict("none"), composer),
@@ -125,6 +134,7 @@ def evidence_page(site: Site) -> EvidencePage:
         disagreements=tuple(composer.link(each) for each in audit.open_disagreements),
         not_held=tuple(_not_held(each, composer) for each in audit.not_held),
         accepted=tuple(_accepted(problem, composer) for problem in audit.accepted),
+        data=Link(composer.href(urls.EVIDENCE_DATA), words.say("audit.as-data")),
     )
 
 
@@ -143,47 +153,50 @@ _VERDICTS = {
     "unknown": "audit.unknown-origin",
     "none": "audit.uncited-figure",
 }
+# Where the page lists what it counts.
+_ANCHORS = {"unknown": "unknown", "none": "uncited"}
 
 
-def _figures(site: Site) -> tuple[Figure, ...]:
-    words, audit = site.words, site.audit
-    of_all = words.say("audit.of", total=words.count("counted.claims", len(audit.claims)))
-    quotes = words.count("audit.verified-figure", audit.verified, total=words.number(audit.quoted))
-    never = words.count("counted.sources", len(site.dossier.sources))
-    return (
-        Figure(words.say("audit.quotes"), quotes, words.say("audit.quotes-meaning")),
-        *(
-            Figure(words.say(key), words.number(len(audit.with_verdict(verdict))), of_all)
-            for verdict, key in _VERDICTS.items()
-        ),
-        Figure(words.say("audit.assessments"), words.number(len(audit.assessments)), of_all),
-        Figure(
-            words.say("audit.never-cited"),
-            words.number(len(audit.never_cited)),
-            words.say("audit.of", total=never),
-        ),
-    )
+def _figures(composer: Composer) -> Iterator[Figure]:
+    words, audit, dossier = composer.words, composer.site.audit, composer.dossier
+    number = words.number
+    quotes = words.count("audit.verified-figure", audit.verified, total=number(audit.quoted))
+    sources = composer.href(urls.register(Source))
+    meaning = words.say("audit.quotes-meaning")
+    yield Figure(words.say("audit.quotes"), sources, quotes, meaning)
+    claims = words.say("audit.of", total=words.count("counted.claims", len(audit.claims)))
+    for verdict, key in _VERDICTS.items():
+        found = number(len(audit.with_verdict(verdict)))
+        yield Figure(words.say(key), f"#{_ANCHORS.get(verdict, verdict)}", found, claims)
+    ours = number(len(audit.assessments))
+    yield Figure(words.say("audit.assessments"), "#uncited", ours, claims)
+    documents = words.count("counted.sources", len(dossier.sources))
+    of_documents = words.say("audit.of", total=documents)
+    not_held = sum(not dossier.is_held(id) for id in dossier.sources)
+    yield Figure(words.say("audit.not-held"), f"{sources}#not-held", number(not_held), of_documents)
+    never = number(len(audit.never_cited))
+    yield Figure(words.say("audit.never-cited"), "#never-cited", never, of_documents)
+    records = words.count("counted.records", len(dossier.records))
+    uncited = number(len(audit.uncited_records))
+    of_records = words.say("audit.of", total=records)
+    yield Figure(words.say("audit.uncited-records"), "#uncited", uncited, of_records)
+    questions = words.count("counted.disagreements", len(dossier.disagreements))
+    unsettled = number(len(audit.open_disagreements))
+    of_questions = words.say("audit.of", total=questions)
+    yield Figure(words.say("audit.disagreements"), "#disagreements", unsettled, of_questions)
+    yield Figure(words.say("audit.accepted"), "#accepted", number(len(audit.accepted)), "")
 
 
-def _tally(tally: Tally, name: str, site: Site) -> TallyLine:
+def _tally(key: str, tally: Tally, site: Site) -> TallyLine:
     number = site.words.number
     return TallyLine(
-        name,
+        site.words.say(key),
         number(tally.claims),
-        number(tally.corroborated),
+        number(tally.many),
+        number(tally.two),
         number(tally.single),
         number(tally.unknown),
         number(tally.none),
-    )
-
-
-def _sum(tallies: tuple[Tally, ...]) -> Tally:
-    return Tally(
-        "event",
-        sum(tally.corroborated for tally in tallies),
-        sum(tally.single for tally in tallies),
-        sum(tally.unknown for tally in tallies),
-        sum(tally.none for tally in tallies),
     )
 
 

@@ -14,10 +14,12 @@ from dossier.pages.brief_parts import (
     judgements,
     source_summary,
 )
-from dossier.pages.composer import Composer, Site
+from dossier.pages.composer import Composer
 from dossier.pages.disagreements import QuestionLine, in_question_order, question_line
+from dossier.pages.flow_drawing import FlowDrawing, flow_drawing
 from dossier.pages.frame import frame
 from dossier.pages.parts import Heading, Link, Moment, Page
+from dossier.pages.site import Site
 from dossier.records import Actor, Brief, Disagreement, Source
 
 LATEST = 5
@@ -51,6 +53,7 @@ class FrontPage(Page):
     brief: Link
     bottom_line: Markup
     judgements: tuple[Judgement, ...]
+    flow: FlowDrawing | None
     source_summary: tuple[str, ...]
     sources: Link
     disagreements: tuple[QuestionLine, ...]
@@ -79,6 +82,7 @@ def front_page(site: Site) -> FrontPage:
         brief=composer.link(brief),
         bottom_line=bottom_line,
         judgements=judgements(brief, composer),
+        flow=flow_drawing(composer),
         source_summary=source_summary(site),
         sources=_register(Source, "front.sources-link", len(dossier.sources), composer),
         disagreements=_open_questions(composer),
@@ -95,6 +99,7 @@ def front_page(site: Site) -> FrontPage:
         all_actors=_register(Actor, "front.actors-link", len(dossier.actors), composer),
         other_briefs=others,
         notes=composer.notes(),
+        sentences=composer.sentences(),
     )
 
 

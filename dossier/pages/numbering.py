@@ -28,7 +28,7 @@ class Numbering:
         return Markup("").join(map(self._mark, citations, sorts))
 
     def _mark(self, citation: Citation, sort: str) -> Markup:
-        passage = citation.model_copy(update={"note": None})
+        passage = _passage(citation)
         cited = self._cited.setdefault(passage, _Cited(len(self._cited) + 1))
         cited.uses += 1
         cited.remark = cited.remark or citation.note
@@ -40,6 +40,11 @@ class Numbering:
             number=self._words.number(cited.number),
         )
 
+    def last_use(self, citation: Citation) -> str:
+        """The anchor of the last mark made for a citation."""
+        cited = self._cited[_passage(citation)]
+        return use_id(cited.number, cited.uses)
+
     def cited(self) -> list[tuple[Citation, int]]:
         """What has been cited, in the order of the numbers, and how often each.
 
@@ -49,6 +54,11 @@ class Numbering:
             (passage.model_copy(update={"note": cited.remark}), cited.uses)
             for passage, cited in self._cited.items()
         ]
+
+
+def _passage(citation: Citation) -> Citation:
+    """A citation without its remark: what a number stands for."""
+    return citation.model_copy(update={"note": None})
 
 
 @dataclass

@@ -1,14 +1,13 @@
-"""The documents that a source rests on, down to the first-hand ones, and those that rest on it."""
+"""What documents rest on, down to the first-hand ones, as nested lists; and what rests on them."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dossier.lineage import UNKNOWN, Lineage, lineage_of_source, relays
 from dossier.pages.composer import Composer
 from dossier.pages.evidence_line import document_name
 from dossier.pages.parts import Link
 from dossier.records import Source
-from dossier.verification import words_of
 
 # A list nested deeper cannot be read on a phone; the ends of longer chains are named at once.
 DEEPEST = 8
@@ -31,74 +30,69 @@ class Branch:
 
 def rests_on(source: Source, composer: Composer) -> tuple[Branch, ...]:
     """The chain of origin of a source; its first step includes what single passages come from."""
-    origins = composer.dossier.origins
-    stated = origins.rests_on(source.id) or (_stated(source),)
-    passages = _passages_by_origin(source, composer)
-    for id in stated:
-        passages[id] += passages[""]
-    tree = _Tree(composer, origins.rests_on, origins.roots, {source.id})
-    return tuple(
-        tree.branch(id, passages[id])
-        if id in composer.dossier.sources
-        else Branch(None, tree.about(composer.words.say(_END[id]), passages[id]))
-        for id in dict.fromkeys((*stated, *passages))
-        if id
-    )
+    lineage = lineage_of_source(source.id, composer.dossier)
+    tree = _tree(lineage, composer)
+    tree.seen.add(source.id)
+    if source.id not in lineage.own:
+        return tree.branches(source.id, 0)
+    about = tree.about(composer.words.say(_END["own"]), lineage.own[source.id])
+    return (Branch(None, about), *tree.branches(source.id, 0))
+
+
+def cited_tree(lineage: Lineage, composer: Composer) -> tuple[Branch, ...]:
+    """The documents cited, each with what it rests on."""
+    tree = _tree(lineage, composer)
+    return tuple(tree.branch(id) for id in lineage.tops)
 
 
 def resting_on(source: Source, composer: Composer) -> tuple[Branch, ...]:
     """The sources that have what they say from a source, and those that have it from them."""
-    tree = _Tree(composer, lambda id: relays(id, composer), lambda id: (), {source.id})
-    return tuple(tree.branch(id) for id in relays(source.id, composer))
+    dossier = composer.dossier
+    tree = _Tree(composer, lambda id: dict.fromkeys(relays(id, dossier), 0), lambda id: (), {})
+    tree.seen.add(source.id)
+    return tuple(tree.branch(id) for id in relays(source.id, dossier))
 
 
-def relays(id: str, composer: Composer) -> list[str]:
-    """The sources that state a source as their origin, or that have a cited passage from it."""
-    stated = (source.id for source in composer.dossier.relays.get(id, ()))
-    passages = (use.citation.source for use in composer.site.audit.relayed_by.get(id, ()))
-    return [other for other in dict.fromkeys((*stated, *passages)) if other != id]
-
-
-def _passages_by_origin(source: Source, composer: Composer) -> Counter[str]:
-    """The passages quoted from a source by the id that they come from, "" for its stated origin."""
-    cited = [use.citation for use in composer.dossier.cited_by.get(source.id, ())]
-    ways = {(c.via or "", words_of(c)) for c in cited if c.quote is not None}
-    found = Counter(via for via, _ in ways)
-    # Cited as a whole, it has that origin all the same.
-    found.update(dict.fromkeys((c.via or "" for c in cited), 0))
-    return Counter({via: found[via] for via in sorted(found) if via != source.id})
+def _tree(lineage: Lineage, composer: Composer) -> "_Tree":
+    steps, roots = lineage.steps, composer.dossier.origins.roots
+    return _Tree(composer, lambda id: steps.get(id, {}), roots, lineage.own)
 
 
 @dataclass(frozen=True)
 class _Tree:
-    """Branches out from one source to the next; each source branches once."""
+    """Branches out from one source to the next; each source branches once.
+
+    `step` gives what a document leads to, with the number of passages. `own` are first-hand.
+    """
 
     composer: Composer
-    step: Callable[[str], Iterable[str]]
+    step: Callable[[str], Mapping[str, int]]
     ends: Callable[[str], Sequence[str]]
+    own: Mapping[str, int]
     seen: set[str] = field(default_factory=set)
 
     def branch(self, id: str, passages: int = 0, depth: int = 1) -> Branch:
         """A document with what it leads to."""
-        sources = self.composer.dossier.sources
-        source = sources[id]
-        below = [other for other in self.step(id) if other in sources]
+        if id == UNKNOWN:
+            return Branch(None, self.about(self.composer.words.say(_END["unknown"]), passages))
+        source = self.composer.dossier.sources[id]
+        below = list(self.step(id))
         above = id in self.seen and bool(below)
         self.seen.add(id)
         name = document_name(source, self.composer.dossier, self.composer.words)
-        end = end_in_words(source, self.composer) if not below and self.ends(id) else ""
+        own = self.composer.words.say(_END["own"]) if id in self.own else ""
         return Branch(
             self.composer.link(source),
-            self._joined(self.about(name, passages), self._held(source), end),
-            self._branches(below, depth) if not above else (),
+            self._joined(self.about(name, passages), self._held(source), own),
+            self.branches(id, depth) if not above and depth < DEEPEST else (),
             self._further(id) if below and not above and depth == DEEPEST else (),
             above,
         )
 
-    def _branches(self, below: list[str], depth: int) -> tuple[Branch, ...]:
-        if depth == DEEPEST:
-            return ()
-        return tuple(self.branch(other, 0, depth + 1) for other in below)
+    def branches(self, id: str, depth: int) -> tuple[Branch, ...]:
+        """What a document leads to."""
+        steps = self.step(id).items()
+        return tuple(self.branch(other, passages, depth + 1) for other, passages in steps)
 
     def _further(self, id: str) -> tuple[Link, ...]:
         sources = self.composer.dossier.sources
@@ -119,11 +113,8 @@ class _Tree:
 
 def end_in_words(source: Source, composer: Composer) -> str:
     """What is said where a chain ends: with first-hand reporting, or without any word of it."""
-    return composer.words.say(_END[_stated(source)])
+    stated = "own" if composer.dossier.origins.is_own(source.id) else "unknown"
+    return composer.words.say(_END[stated])
 
 
 _END = {"own": "source.own", "unknown": "source.origin-not-stated"}
-
-
-def _stated(source: Source) -> str:
-    return "own" if source.origin is not None and source.origin.stated == "own" else "unknown"

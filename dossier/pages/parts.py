@@ -115,6 +115,19 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceLine:
+    """A cited sentence of the page; `href` leads to the first number in it.
+
+    `uses` are the anchors of all its numbers, parted by spaces, by which a script finds it.
+    """
+
+    href: str
+    uses: str
+    text: str
+    evidence: EvidenceLine
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """An entry of a page's contents."""
 
@@ -172,5 +185,6 @@ class Page:
     description: str
     contents: tuple[Heading, ...] = ()
     notes: tuple[Note, ...] = ()
+    sentences: tuple[SentenceLine, ...] = ()
     record: RecordSource | None = None
     is_listed: bool = True

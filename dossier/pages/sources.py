@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from dossier import urls
 from dossier.pages.addresses import WebLink, web_link
+from dossier.pages.chain_drawing import ChainDrawing, source_drawing
 from dossier.pages.claims import ClaimLine, Supported, claim_lines
-from dossier.pages.composer import Composer, Site
+from dossier.pages.composer import Composer
 from dossier.pages.contents import headings
 from dossier.pages.frame import frame
 from dossier.pages.languages import language_in_words
@@ -16,6 +17,7 @@ from dossier.pages.origin_tree import Branch, resting_on, rests_on
 from dossier.pages.parts import Badge, Link, Moment, Page, Phrase
 from dossier.pages.passages import ArticleText, articles, passages_carried, whole_citations
 from dossier.pages.record_source import record_source
+from dossier.pages.site import Site
 from dossier.records import Source
 from dossier.words import Words
 
@@ -48,13 +50,14 @@ class SourcePage(Page):
     facts: SourceFacts
     summary: Markup | None
     descriptor: str | None
+    drawing: ChainDrawing | None
     rests_on: tuple[Branch, ...]
     resting_on: tuple[Branch, ...]
     articles: tuple[ArticleText, ...]
     whole: tuple[Supported, ...]
     cited: bool
     only_document: tuple[ClaimLine, ...]
-    only_origin: tuple[ClaimLine, ...]
+    lost_without: tuple[ClaimLine, ...]
     disagreements: tuple[Link, ...]
 
 
@@ -69,12 +72,13 @@ def source_page(source: Source, site: Site) -> SourcePage:
     )
     crumbs = (Link(composer.href(urls.register(Source)), words.say("navigation.sources")),)
     only_document = audit.only_document.get(source.id, ())
-    only_origin = audit.only_origin.get(source.id, ())
+    lost = audit.lost_without.get(source.id, ())
     page = SourcePage(
         frame=frame(composer, crumbs=crumbs, record=source),
         title=source.title,
         description=source.summary.plain(dossier.title_of) if source.summary else source.title,
         notes=composer.notes(),
+        sentences=composer.sentences(),
         record=record_source(source, dossier),
         name=composer.title(source),
         standing=_standing(source, composer),
@@ -82,13 +86,14 @@ def source_page(source: Source, site: Site) -> SourcePage:
         facts=_facts(source, composer),
         summary=summary,
         descriptor=source.descriptor,
+        drawing=source_drawing(source, composer),
         rests_on=rests_on(source, composer),
         resting_on=resting_on(source, composer),
         articles=articles(source, composer) if dossier.is_held(source.id) else (),
         whole=whole_citations(source, composer),
-        cited=source.id in dossier.cited_by or source.id in audit.relayed_by,
+        cited=source.id in dossier.cited_by or source.id in dossier.relayed_by,
         only_document=claim_lines(only_document, composer),
-        only_origin=claim_lines([c for c in only_origin if c not in only_document], composer),
+        lost_without=claim_lines([c for c in lost if c not in only_document], composer),
         disagreements=composer.disagreements(source),
     )
     return _with_contents(page, site)
@@ -135,7 +140,7 @@ def _with_contents(page: SourcePage, site: Site) -> SourcePage:
         "descriptor": page.descriptor,
         "rests-on": page.rests_on,
         "supported-by-this": page.resting_on,
-        "alone": page.only_document or page.only_origin,
+        "alone": page.only_document or page.lost_without,
         "passages": True,
         "cited-whole": page.whole,
         "disagreements": page.disagreements,

@@ -7,14 +7,16 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.audit import statement_citations
-from dossier.pages.composer import Composer, Site
+from dossier.claims import statement_citations
+from dossier.pages.chain_drawing import Chain, chain
+from dossier.pages.composer import Composer
 from dossier.pages.contents import headings
 from dossier.pages.evidence_line import document_name
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page, Quotation
 from dossier.pages.quoting import within_marks
 from dossier.pages.record_source import record_source
+from dossier.pages.site import Site
 from dossier.records import Statement, Wording
 from dossier.uses import as_citation
 from dossier.wordings import Run, collate
@@ -53,6 +55,7 @@ class StatementPage(Page):
     fullest_meaning: str
     wordings: tuple[WordingLine, ...]
     original: Quotation | None
+    chain: Chain | None
     note: Markup | None
     disagreements: tuple[Link, ...]
 
@@ -87,9 +90,11 @@ def statement_page(statement: Statement, site: Site) -> StatementPage:
         fullest_meaning=words.say(f"mode-meaning.{best.mode}") if best else "",
         wordings=wordings,
         original=original,
+        chain=chain(statement_citations(statement, site.dossier), composer),
         note=note,
         disagreements=composer.disagreements(statement),
         notes=notes,
+        sentences=composer.sentences(),
         record=record_source(statement, site.dossier),
     )
 
@@ -147,6 +152,7 @@ def _sections(statement: Statement, site: Site) -> dict[str, bool]:
         "fullest": True,
         "wordings": len(statement.wordings) > 1,
         "original": True,
+        "rests-on": bool(statement_citations(statement, site.dossier)),
         "note": statement.note is not None,
         "disagreements": statement.key in site.dossier.disagreements_about,
     }

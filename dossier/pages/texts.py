@@ -6,10 +6,11 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.pages.composer import Composer, Site
+from dossier.pages.composer import Composer
 from dossier.pages.contents import FEWEST
 from dossier.pages.frame import frame
 from dossier.pages.parts import Heading, Link, Page
+from dossier.pages.site import Site
 from dossier.prose.html import prose_headings
 from dossier.records import Page as TextRecord
 
@@ -39,6 +40,7 @@ def text_page(record: TextRecord, site: Site) -> TextPage:
         description=plain.partition("\n\n")[0] or record.title,
         contents=_contents(record, site),
         notes=composer.notes(),
+        sentences=composer.sentences(),
         disagreements=composer.disagreements(record),
     )
 

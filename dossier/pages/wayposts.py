@@ -8,9 +8,10 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.pages.composer import Composer, Site
+from dossier.pages.composer import Composer
 from dossier.pages.frame import frame
 from dossier.pages.parts import Link, Page
+from dossier.pages.site import Site
 from dossier.records import Actor, Record, Source
 
 # The pages of a site lie at most two folders deep, and so do most addresses mistyped for them.

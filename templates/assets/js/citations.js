@@ -26,6 +26,8 @@
     card.setAttribute("role", "group");
     card.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
     for (const part of entry.children) card.append(copyOf(part));
+    const evidence = document.querySelector(`.sentences [data-uses~="${link.id}"] .evidence`);
+    if (evidence) card.append(copyOf(evidence));
     link.after(card);
     link.setAttribute("aria-expanded", "true");
     link.setAttribute("aria-controls", card.id);

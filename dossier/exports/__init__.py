@@ -1,0 +1,12 @@
+"""What readers take away: the dossier as data, each file the same facts as the pages."""
+
+from dossier import urls
+from dossier.exports.evidence import evidence_json
+from dossier.pages import Site
+
+__all__ = ["exports"]
+
+
+def exports(site: Site) -> dict[str, bytes]:
+    """The files to take away, by their path in the site."""
+    return {urls.EVIDENCE_DATA: evidence_json(site)}

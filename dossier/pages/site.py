@@ -1,0 +1,46 @@
+"""What all pages of a site are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.audit import Audit
+from dossier.disputes import Disputes
+from dossier.excerpts import shown_blocks
+from dossier.linking import Dossier
+from dossier.problems import Problem
+from dossier.verification import Verification
+from dossier.words import Words
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages are made from. `accepted` are the warnings that dossier.yaml lets stand."""
+
+    verification: Verification
+    words: Words
+    accepted: tuple[Problem, ...] = ()
+    base_url: str | None = None
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.verification.dossier
+
+    @cached_property
+    def audit(self) -> Audit:
+        """What all evidence of the dossier amounts to."""
+        return Audit(self.verification, self.accepted)
+
+    @cached_property
+    def disputes(self) -> Disputes:
+        """Which answers texts take their evidence from."""
+        return Disputes(self.verification)
+
+    @cached_property
+    def shown(self) -> Mapping[tuple[str, int], frozenset[int]]:
+        """By source and number of the capture: the blocks whose text the site may show."""
+        return {
+            (source, number): shown_blocks(self.verification, self.dossier.sources[source], number)
+            for source, captures in self.dossier.captures.items()
+            for number in range(len(captures))
+        }
