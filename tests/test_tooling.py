@@ -79,9 +79,12 @@ def test_make_test_installs_more_gets_a_browser_and_runs_all(clone: Path) -> Non
     assert calls(clone, "test") == [
         f"{INSTALL} -r tests/requirements.txt",
         "tests/chromium.py",
-        "-m pytest",
+        "-m pytest --numprocesses auto --maxprocesses 4 --dist loadfile",
     ]
-    assert calls(clone, "test") == ["tests/chromium.py", "-m pytest"]
+    assert calls(clone, "test") == [
+        "tests/chromium.py",
+        "-m pytest --numprocesses auto --maxprocesses 4 --dist loadfile",
+    ]
 
 
 def test_make_hands_on_more_words(clone: Path) -> None:
