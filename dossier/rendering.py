@@ -94,18 +94,24 @@ def render_all(pages: Sequence[Page], renderer: Renderer) -> tuple[dict[str, byt
 def assets(folders: Sequence[Path], running_head: str) -> Mapping[str, bytes]:
     """The files in `assets/` of the template folders by their path in the site.
 
-    The style sheets are joined, by name, into one; `running_head` is what they print at the head of
-    every sheet of paper.
+    The style sheets are joined, by name, into one, without the comments for those who write them;
+    `running_head` is what they print at the head of every sheet of paper.
     """
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         found |= dict(_files(folder / "assets", folder))
     sheets = {name: path for name, path in sorted(found.items()) if name.endswith(".css")}
     files = {name: path.read_bytes() for name, path in found.items() if name not in sheets}
-    joined = [path.read_bytes() for path in sheets.values()]
+    joined = [_COMMENT.sub(rb"\1", path.read_bytes()) for path in sheets.values()]
     joined.append(f":root {{ --running-head: {_css_text(running_head)}; }}\n".encode())
     files["assets/css/site.css"] = b"\n".join(joined)
     return files
+
+
+# A comment of CSS, or in the group a string or an address, in which there is none.
+_COMMENT = re.compile(
+    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|url\([^)]*\))|/\*.*?\*/\n?""", re.DOTALL
+)
 
 
 def _css_text(text: str) -> str:

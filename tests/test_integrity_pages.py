@@ -1,5 +1,6 @@
 """The website of the real dossier: whole, well-formed, and within its own policy."""
 
+import gzip
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -67,6 +68,18 @@ def test_every_page_is_one_whole_document(site: Website) -> None:
 
 
 # Every page
+
+
+def test_no_page_weighs_more_than_thirty_kilobytes_with_its_styles_and_scripts(
+    site: Website,
+) -> None:
+    """As sent, that is packed; fonts come to it once, and stay with the reader."""
+    packed = {name: len(gzip.compress(content, 9)) for name, content in site.files.items()}
+    styles = packed["assets/css/site.css"]
+    for name, page in site.pages.items():
+        scripts = [src.rpartition("assets/")[2] for src in page.xpath("//script/@src")]
+        weight = packed[name] + styles + sum(packed[f"assets/{script}"] for script in scripts)
+        assert weight < 30 * 1024, f"{name}: {weight}"
 
 
 def test_ids_are_unique_on_a_page(site: Website) -> None:

@@ -95,6 +95,14 @@ def test_a_style_sheet_and_a_picture_of_ones_own_are_in_the_site(content: Path) 
     assert page(content, "assets/images/harbour.svg") == own["assets/images/harbour.svg"]
 
 
+def test_the_style_sheet_has_no_comments_and_all_that_only_looks_like_one(content: Path) -> None:
+    css = "/* a */.a::before { content: '/* b */' } /* c\n * d */\n.e { --f: url(g/*.svg) }"
+    assert build(content, {"assets/css/95-alva.css": css}).exit_code == 0
+    sheet = page(content, "assets/css/site.css")
+    assert ".a::before { content: '/* b */' } .e { --f: url(g/*.svg) }" in sheet
+    assert sheet.count("/*") == 2
+
+
 HEAD = '{% extends "layouts/base.html" %}\n{% block main %}\n'
 HINT = "\n  correct the template; docs/architecture.md says what each page offers it\n"
 
