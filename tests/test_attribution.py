@@ -251,18 +251,18 @@ def warned(folder: Path, files: dict[str, str]) -> list[str]:
 
 def test_the_warning_names_the_phrase_and_the_way_out(tmp_path: Path) -> None:
     assert warned(tmp_path, story(TOLD)) == [
-        'sources/story.yaml:4:9: warning: the text says "told the Harbour Courier", and The'
-        ' Harbour Courier is not among what "story" rests on [undeclared-origin]\n  add a source'
-        " of The Harbour Courier to `origin` (sources/ID.yaml, without a capture if its text is"
-        " not held), or name it under `via` where these words are cited; if it is not where the"
-        " information comes from, accept the warning"
+        "sources/story.yaml:4:9: warning: the text has something from The Harbour Courier, and"
+        ' that is not among what "story" rests on [undeclared-origin]\n  it says "told the'
+        ' Harbour Courier": add a source of The Harbour Courier to `origin` (sources/ID.yaml,'
+        " without a capture if its text is not held), or name it under `via` where these words"
+        " are cited; if it is not where the information comes from, accept the warning"
     ]
 
 
 def test_sources_of_the_outlet_are_named_and_an_unknown_origin_too(tmp_path: Path) -> None:
     files = {**story(TOLD, "unknown"), "sources/interview.yaml": INTERVIEW}
     (problem,) = warned(tmp_path, files)
-    assert 'told the Harbour Courier", and "story" states its origin as unknown [und' in problem
+    assert 'from The Harbour Courier, and "story" states its origin as unknown [und' in problem
     assert "add a source of The Harbour Courier to `origin` (such as interview), or" in problem
 
 

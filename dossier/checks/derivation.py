@@ -19,9 +19,9 @@ def undeclared_attributions(verification: Verification) -> Iterator[Problem]:
         against = (
             f'"{source.id}" states its origin as unknown'
             if states == "unknown"
-            else f'{outlet} is not among what "{source.id}" rests on'
+            else f'that is not among what "{source.id}" rests on'
         )
-        message = f'the text says "{attribution.phrase}", and {against}'
+        message = f"the text has something from {outlet}, and {against}"
         place = dossier.place(source, ("origin",))
         hint = _ways_to_state(attribution, dossier)
         yield warning("undeclared-origin", place, message, hint, source.key)
@@ -35,9 +35,11 @@ def _ways_to_state(attribution: Attribution, dossier: Dossier) -> str:
         if known
         else f"{dossier.folder}/sources/ID.yaml, without a capture if its text is not held"
     )
+    # The hint alone has words of the text: it is not published with an accepted warning.
     return (
-        f"add a source of {outlet.name} to `origin` ({which}), or name it under `via` where these"
-        " words are cited; if it is not where the information comes from, accept the warning"
+        f'it says "{attribution.phrase}": add a source of {outlet.name} to `origin` ({which}), or'
+        " name it under `via` where these words are cited; if it is not where the information"
+        " comes from, accept the warning"
     )
 
 
