@@ -10,7 +10,7 @@ COMPILE := $(RUN) -m uv pip compile --quiet --upgrade --universal --python-versi
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins"
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test bench docs pins clean help installed installed-for-tests
+.PHONY: site check serve test bench screenshots docs pins clean help installed installed-for-tests
 
 site: installed  ## build the website into site/ (the default)
 	$(RUN) build.py $(ARGS)
@@ -28,6 +28,10 @@ test: installed-for-tests  ## run all tests, those in a real browser too
 bench: installed-for-tests  ## measure: every module in bench/
 	$(RUN) -m bench $(ARGS)
 
+screenshots: installed-for-tests  ## take pictures of every sort of page into screenshots/
+	$(RUN) tests/chromium.py
+	PYTHONPATH=. $(RUN) tests/screenshots.py $(ARGS)
+
 docs: installed  ## renew docs/reference.md from the program
 	$(RUN) -c 'from pathlib import Path; from dossier.reference import reference; \
 		Path("docs/reference.md").write_text(reference(), encoding="utf-8")'
@@ -38,7 +42,7 @@ pins: installed-for-tests  ## renew the pinned versions from the two requirement
 	$(COMPILE) tests/requirements.in -o tests/requirements.txt
 
 clean:  ## delete what was made: site/, .venv/, caches
-	rm -rf site .site.new .site.old .site.lock $(VENV)
+	rm -rf site screenshots .site.new .site.old .site.lock $(VENV)
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,8 +1,8 @@
 """As much of an archived article as the site may show, with its quoted passages marked."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -43,6 +43,7 @@ class _Marked:
     id: str
     words: Words
     spans: tuple[Span, ...]
+    number: str = ""
 
     @property
     def start(self) -> int:
@@ -52,9 +53,20 @@ class _Marked:
     def end(self) -> int:
         return self.spans[-1].end
 
-    def anchors(self) -> list[tuple[str, Span]]:
-        """The id and span of each piece; that of the first is the anchor of the passage."""
-        return [(f"{self.id}-{n}" if n else self.id, span) for n, span in enumerate(self.spans)]
+    def anchors(self) -> list[tuple[Markup, Span]]:
+        """The opening tag and span of each piece; the id of the first is the passage's anchor.
+
+        The number is on the last, at whose end the style sheet prints it.
+        """
+        ids = [f"{self.id}-{n}" if n else self.id for n in range(len(self.spans))]
+        tags = [_OPEN.format(id) for id in ids]
+        if self.number:
+            tags[-1] = _OPEN_NUMBERED.format(ids[-1], self.number)
+        return list(zip(tags, self.spans, strict=True))
+
+
+_OPEN = Markup('<mark id="{}">')
+_OPEN_NUMBERED = Markup('<mark id="{}" data-number="{}">')
 
 
 def passage_id(citation: Citation) -> str:
@@ -84,10 +96,23 @@ def shown_blocks(verification: Verification, source: Source, number: int) -> fro
     return frozenset(i for i, b in enumerate(blocks) if any(_meet(s, b) for s in spans))
 
 
-def extracts(verification: Verification, source: Source, number: int) -> tuple[Extract | Gap, ...]:
-    """A capture as its source's page shows it."""
+def passages_in_order(verification: Verification, source: Source) -> tuple[Words, ...]:
+    """The quoted passages of a source in the order in which they stand in its captures."""
+    captures = range(len(verification.dossier.captures.get(source.id, ())))
+    return tuple(
+        mark.words for number in captures for mark in _marked(verification, source, number)
+    )
+
+
+def extracts(
+    verification: Verification, source: Source, number: int, labels: Mapping[Words, str] = {}
+) -> tuple[Extract | Gap, ...]:
+    """A capture as its source's page shows it; `labels` are the numbers of passages."""
     captured = verification.dossier.captures[source.id][number]
-    marked = _marked(verification, source, number)
+    marked = [
+        replace(mark, number=labels.get(mark.words, ""))
+        for mark in _marked(verification, source, number)
+    ]
     if publication(verification, source) == "none":
         text = captured.folded.article.text
         return tuple(
@@ -112,11 +137,8 @@ def _marked(verification: Verification, source: Source, number: int) -> list[_Ma
 
 def _quoted_alone(text: str, mark: _Marked) -> Markup:
     return Markup(" […] ").join(
-        _MARK.format(id=id, text=text[span.start : span.end]) for id, span in mark.anchors()
+        tag + text[span.start : span.end] + Markup("</mark>") for tag, span in mark.anchors()
     )
-
-
-_MARK = Markup('<mark id="{id}">{text}</mark>')
 
 
 def _paragraphs(
@@ -181,23 +203,18 @@ def _cross(one: _Marked, other: _Marked) -> bool:
 
 def _html(text: str, part: Span, family: list[_Marked], ends: list[int]) -> Markup:
     """A stretch of text with nested marks, and a break at the end of each paragraph within."""
-    spans = [(span, id) for mark in family for id, span in mark.anchors() if _meet(span, part)]
+    spans = [(span, tag) for mark in family for tag, span in mark.anchors() if _meet(span, part)]
     spans.sort(key=lambda each: (each[0].start, -each[0].end))
     cuts = {part.start, part.end, *(end for end in ends if part.start < end < part.end)}
     cuts |= {min(max(edge, part.start), part.end) for s, _ in spans for edge in (s.start, s.end)}
     html = Markup("")
     edges = sorted(cuts)
     for start, end in pairwise(edges):
-        html += Markup("").join(
-            _OPEN.format(id) for s, id in spans if max(s.start, part.start) == start
-        )
+        html += Markup("").join(tag for s, tag in spans if max(s.start, part.start) == start)
         html += Markup('<br class="paragraph-end">') if start in ends else Markup("")
         html += text[start:end].lstrip("\n") if start in ends else text[start:end]
         html += Markup("</mark>") * sum(min(s.end, part.end) == end for s, _ in spans)
     return html
-
-
-_OPEN = Markup('<mark id="{}">')
 
 
 def _without(span: Span, omitted: Sequence[Span]) -> list[Span]:

@@ -49,7 +49,8 @@ def test_marked_words_say_which_claims_they_carry(tmp_path: Path) -> None:
     assert isinstance(text, PassageText) and isinstance(gap, Elision)
     (mark,) = text.marks
     assert (
-        f'<mark id="{mark.href[1:]}">the harbour has been closed since Monday</mark>' in text.html
+        f'<mark id="{mark.href[1:]}" data-number="1">the harbour has been closed since Monday'
+        "</mark>" in text.html
     )
     claims = [mark.first, *mark.further]
     assert sorted((each.what, each.link.text, each.link.href) for each in claims) == [

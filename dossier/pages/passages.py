@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dossier.excerpts import Extract, Gap, extracts, passage_id, publication
+from dossier.excerpts import Extract, Gap, extracts, passage_id, passages_in_order, publication
 from dossier.pages.claims import Supported, supported_by
 from dossier.pages.composer import Composer
 from dossier.records import Source
@@ -56,7 +56,9 @@ class ArticleText:
 def articles(source: Source, composer: Composer) -> tuple[ArticleText, ...]:
     """The captures of a source, from which something is shown."""
     captures = composer.dossier.captures.get(source.id, ())
-    carried = _Carried(composer, _uses_by_words(source, composer))
+    order = passages_in_order(composer.site.verification, source)
+    numbers = {words: composer.words.number(n) for n, words in enumerate(order, 1)}
+    carried = _Carried(composer, _uses_by_words(source, composer), numbers)
     return tuple(
         _article(source, number, len(captures), carried, composer)
         for number in range(len(captures))
@@ -70,16 +72,16 @@ def _uses_by_words(source: Source, composer: Composer) -> Mapping[Words, list[Us
     return table
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Carried:
-    """Numbers the marked words of a page in the order in which they stand."""
+    """What the marked words of a page carry, and their numbers in the order in which they stand."""
 
     composer: Composer
     uses: Mapping[Words, list[Use]]
-    numbers: dict[Words, int] = field(default_factory=dict)
+    numbers: Mapping[Words, str]
 
     def mark(self, words: Words) -> PassageMark:
-        number = self.composer.words.number(self.numbers.setdefault(words, len(self.numbers) + 1))
+        number = self.numbers[words]
         uses = self.uses[words]
         first, *further = supported_by(uses, self.composer)
         return PassageMark(
@@ -95,7 +97,7 @@ def _article(
     source: Source, number: int, of: int, carried: _Carried, composer: Composer
 ) -> ArticleText:
     words = composer.words
-    shown = extracts(composer.site.verification, source, number)
+    shown = extracts(composer.site.verification, source, number, carried.numbers)
     language = composer.phrase("", source.language)
     heading = None
     if of > 1:
