@@ -7,6 +7,7 @@ import traceback
 import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from threading import Thread
@@ -154,6 +155,25 @@ def serve_command(
     except PortError as fault:
         click.echo(f"{fault.message}\n  {fault.hint}", err=True)
         context.exit(WRONG_USE)
+
+
+@commands.command("find")
+@click.argument("words", nargs=-1, required=True)
+@_options
+@click.pass_context
+def find_command(context: click.Context, /, words: tuple[str, ...], **options: Any) -> None:
+    """List where words stand in the archived articles, with citations to paste."""
+    from dossier import finding
+
+    options = _merged(context, options)
+    archive = finding.archive_at(_where(options).content)
+    if options["form"] == "json":
+        places = [finding.as_json(each) for each in finding.find_words(" ".join(words), archive)]
+        said, found = json.dumps(places, ensure_ascii=False, indent=2), bool(places)
+    else:
+        said, found = finding.told(" ".join(words), archive, partial(click.style, bold=True))
+    click.echo(said)
+    context.exit(CLEAN if found else PROBLEMS)
 
 
 def _merged(context: click.Context, options: dict[str, Any]) -> dict[str, Any]:
