@@ -158,7 +158,7 @@ def serve_command(
 
 
 @commands.command("find")
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, help="The words, as they may stand there.")
 @_options
 @click.pass_context
 def find_command(context: click.Context, /, words: tuple[str, ...], **options: Any) -> None:
