@@ -151,7 +151,7 @@ def imported(tree: ast.AST) -> set[str]:
 
 
 def test_only_the_command_line_prints() -> None:
-    assert {module.name for module in MODULES if prints(module.tree)} == PRINTERS
+    assert {module.unit for module in MODULES if prints(module.tree)} == PRINTERS
     assert prints(ast.parse("import sys\nsys.stdout.write('lamp')"))
     assert prints(ast.parse("def f():\n    print('lamp')"))
 

@@ -2,7 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from dossier.citations import Citation
 from dossier.identifiers import ActorId, SourceId
@@ -19,6 +21,13 @@ class Participant(Part):
     """The actor."""
     part: Text | None = None
     """What the actor did in it."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """An id alone is a participant as well."""
+        return {"anyOf": [{"type": "string"}, handler(schema)]}
 
 
 def _participant(value: Any) -> Any:

@@ -5,9 +5,7 @@ import os
 import sys
 import traceback
 import webbrowser
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from threading import Thread
@@ -15,47 +13,28 @@ from typing import Any
 
 import click
 
-from dossier.pipeline import Made, Where, Wishes, build, make
+from dossier.cli.editing import EDITING
+from dossier.cli.options import (
+    CLEAN,
+    PROBLEMS,
+    PROJECT,
+    WRONG_USE,
+    merged,
+    options_of_all,
+    where_of,
+)
+from dossier.pipeline import Made, Wishes, build, make
 from dossier.problems import Problem, as_shown
 from dossier.publishing import Published, Refused
 from dossier.reports import annotation, as_json, count_of, number
 
-PROJECT = Path(__file__).resolve().parent.parent
 
-CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
-
-
-def _options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that every command has."""
-    folder = click.Path(file_okay=False, path_type=Path)
-    for option in (
-        click.option(
-            "--content", type=folder, help="The folder of records and articles.", metavar="DIR"
-        ),
-        click.option(
-            "--templates",
-            type=folder,
-            help="Your own templates, laid over ours file by file.",
-            metavar="DIR",
-        ),
-        click.option("--out", type=folder, help="The folder of the website.", metavar="DIR"),
-        click.option("--strict", is_flag=True, help="Let no warning pass."),
-        click.option(
-            "--base-url", help="The address at which the site is published.", metavar="URL"
-        ),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json", "github"]),
-            help="How problems are written.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@_options
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    commands=EDITING,
+)
+@options_of_all
 @click.pass_context
 def commands(context: click.Context, /, **options: Any) -> None:
     """Turn a briefing dossier into a website.
@@ -69,15 +48,15 @@ def commands(context: click.Context, /, **options: Any) -> None:
 
 
 @commands.command("build")
-@_options
+@options_of_all
 @click.pass_context
 def build_command(context: click.Context, /, **options: Any) -> None:
     """Check everything, then write the website (what happens without a command)."""
-    context.exit(_build(_merged(context, options)))
+    context.exit(_build(merged(context, options)))
 
 
 @commands.command("check")
-@_options
+@options_of_all
 @click.option(
     "--accept-captures",
     is_flag=True,
@@ -86,15 +65,15 @@ def build_command(context: click.Context, /, **options: Any) -> None:
 @click.pass_context
 def check_command(context: click.Context, /, accept_captures: bool, **options: Any) -> None:
     """Check everything, write nothing."""
-    options = _merged(context, options)
-    if accept_captures and not _accept_captures(_where(options).content):
+    options = merged(context, options)
+    if accept_captures and not _accept_captures(where_of(options).content):
         context.exit(WRONG_USE)
-    made = make(_where(options), _wishes(options))
+    made = make(where_of(options), replace(_wishes(options), pictures=False))
     context.exit(_report(made, options, "nothing is written by check"))
 
 
 @commands.command("serve")
-@_options
+@options_of_all
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -130,16 +109,16 @@ def serve_command(
     from dossier.preview.address import read_base
     from dossier.serve import PortError, serve
 
-    options = _merged(context, options)
-    where = _where(options)
+    options = merged(context, options)
+    where = where_of(options)
     try:
         base = read_base(base_path)
     except ValueError as fault:
         raise click.BadParameter(str(fault), param_hint="--base-path") from fault
 
     def attempt(url: str) -> Made:
-        wishes = _wishes(options)
-        return make(where, replace(wishes, drafts=drafts, base_url=wishes.base_url or url))
+        wishes = replace(_wishes(options), drafts=drafts, pictures=False)
+        return make(where, replace(wishes, base_url=wishes.base_url or url))
 
     def opened(url: str) -> None:
         click.echo(f"preview at {url} (Ctrl-C ends it)")
@@ -157,35 +136,11 @@ def serve_command(
         context.exit(WRONG_USE)
 
 
-@commands.command("find")
-@click.argument("words", nargs=-1, required=True, help="The words, as they may stand there.")
-@_options
-@click.pass_context
-def find_command(context: click.Context, /, words: tuple[str, ...], **options: Any) -> None:
-    """List where words stand in the archived articles, with citations to paste."""
-    from dossier import finding
-
-    options = _merged(context, options)
-    archive = finding.archive_at(_where(options).content)
-    if options["form"] == "json":
-        places = [finding.as_json(each) for each in finding.find_words(" ".join(words), archive)]
-        said, found = json.dumps(places, ensure_ascii=False, indent=2), bool(places)
-    else:
-        said, found = finding.told(" ".join(words), archive, partial(click.style, bold=True))
-    click.echo(said)
-    context.exit(CLEAN if found else PROBLEMS)
-
-
-def _merged(context: click.Context, options: dict[str, Any]) -> dict[str, Any]:
-    """Options may stand before or after the command; what stands after wins."""
-    return {**context.obj, **{name: value for name, value in options.items() if value}}
-
-
 def _build(options: dict[str, Any]) -> int:
     out = options["out"] or PROJECT / "site"
     name = str(as_shown(out))
     try:
-        made, published = build(_where(options), _wishes(options), out, _say_waiting)
+        made, published = build(where_of(options), _wishes(options), out, _say_waiting)
     except Refused as refusal:
         click.echo(f"{refusal.message}\n  {refusal.hint}", err=True)
         return WRONG_USE
@@ -193,14 +148,6 @@ def _build(options: dict[str, Any]) -> int:
     if published is not None and _as_text(options):
         click.echo(_summary(name, made, published))
     return status
-
-
-def _where(options: dict[str, Any]) -> Where:
-    own = (options["templates"],) if options["templates"] else ()
-    for folder in own:
-        if not folder.is_dir():
-            raise click.BadParameter(f"there is no folder {folder}", param_hint="--templates")
-    return Where(options["content"] or PROJECT / "content", (*own, PROJECT / "templates"))
 
 
 def _wishes(options: dict[str, Any]) -> Wishes:
