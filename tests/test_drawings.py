@@ -254,11 +254,18 @@ def test_a_dossier_that_cites_nothing_has_no_drawing(tmp_path: Path) -> None:
 
 def test_what_carries_least_is_put_together() -> None:
     flows = {(f"d{n:02}", f"o{n:02}"): n for n in range(1, 31)} | {("d30", ""): 5}
-    found = gathered(flows)
+    found = gathered(flows, {f"d{n:02}": f"paper-{n}" for n in range(1, 31)})
     assert len({document for document, _ in found}) == 8
+    assert all(document.startswith("outlet:") or document == FURTHER for document, _ in found)
     assert len({origin for _, origin in found}) == 11
     assert sum(found.values()) == sum(flows.values())
     assert ranking(found, 0)[-1] == FURTHER
+
+
+def test_of_too_many_documents_those_of_one_outlet_are_put_together() -> None:
+    flows = {(f"d{n}", "o"): 1 for n in range(20)}
+    found = gathered(flows, {f"d{n}": f"paper-{n % 2}" for n in range(20)})
+    assert found == {("outlet:paper-0", "o"): 10, ("outlet:paper-1", "o"): 10}
 
 
 def test_origins_stand_near_their_documents_and_the_unknown_last() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dossier.pages.composer import Composer
 from dossier.pages.evidence_line import document_name
-from dossier.pages.flow_layout import FURTHER, UNKNOWN, Flows, gathered, ranking, untangled
+from dossier.pages.flow_layout import FURTHER, OUTLET, UNKNOWN, Flows, gathered, ranking, untangled
 from dossier.pages.measuring import broken
 from dossier.pages.parts import Link
 
@@ -87,7 +87,8 @@ def flow_drawing(composer: Composer) -> FlowDrawing | None:
     whole = composer.site.audit.flows
     if not whole:
         return None
-    flows = gathered(whole)
+    outlets = {id: source.outlet for id, source in composer.dossier.sources.items()}
+    flows = gathered(whole, outlets)
     scale = min(_THICKEST, _TALLEST / sum(flows.values()))
     documents = ranking(flows, 0)
     starts = [_worded_document(id, composer) for id in documents]
@@ -127,12 +128,23 @@ def _worded_document(id: str, composer: Composer) -> _Worded:
     words, dossier = composer.words, composer.dossier
     if id == FURTHER:
         return _Worded(words.say("drawing.all-others"), "")
+    if id.startswith(OUTLET):
+        return _worded_outlet(id.removeprefix(OUTLET), composer)
     source = dossier.sources[id]
     outlet = words.say(f"medium-of.{source.medium}", outlet=dossier.actors[source.outlet].name)
     held = dossier.is_held(id)
     date = words.date(source.published) if source.published else ""
     about = date if held else words.say("source.not-held")
     return _Worded(outlet, about, composer.link(source).href, held)
+
+
+def _worded_outlet(id: str, composer: Composer) -> _Worded:
+    dossier = composer.dossier
+    cited = {document for document, _ in composer.site.audit.flows}
+    documents = [d for d in cited if dossier.sources[d].outlet == id]
+    count = composer.words.count("evidence.documents", len(documents))
+    held = any(dossier.is_held(document) for document in documents)
+    return _Worded(dossier.actors[id].name, count, composer.actor(id).href, held)
 
 
 def _worded_origin(id: str, composer: Composer) -> _Worded:

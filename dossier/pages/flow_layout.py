@@ -8,12 +8,21 @@ MOST_DOCUMENTS, MOST_ORIGINS = 8, 10
 UNKNOWN, FURTHER = "", "…"
 """What stands for an origin that is not known, and for all that are not drawn apart."""
 
+OUTLET = "outlet:"
+"""Stands before the id of an outlet in the place of its documents; ids of sources have no colon."""
+
 Flows = Mapping[tuple[str, str], int]
 """The passages that lead from each document to each origin."""
 
 
-def gathered(flows: Flows) -> Flows:
-    """The flows, with those documents and origins put together that carry least."""
+def gathered(flows: Flows, outlets: Mapping[str, str]) -> Flows:
+    """The flows of few enough documents and origins to be drawn.
+
+    Too many documents are put together by outlet (`outlets` has that of each); of the outlets, and
+    of the origins, those that carry least.
+    """
+    if len({document for document, _ in flows}) > MOST_DOCUMENTS:
+        flows = _by_outlet(flows, outlets)
     documents = _largest(flows, 0, MOST_DOCUMENTS)
     origins = _largest({flow: n for flow, n in flows.items() if flow[1]}, 1, MOST_ORIGINS)
     found: Counter[tuple[str, str]] = Counter()
@@ -22,6 +31,13 @@ def gathered(flows: Flows) -> Flows:
         end = origin if origin in origins or origin == UNKNOWN else FURTHER
         found[start, end] += passages
     return dict(found)
+
+
+def _by_outlet(flows: Flows, outlets: Mapping[str, str]) -> Flows:
+    found: Counter[tuple[str, str]] = Counter()
+    for (document, origin), passages in flows.items():
+        found[OUTLET + outlets[document], origin] += passages
+    return found
 
 
 def _largest(flows: Flows, side: int, most: int) -> set[str]:
