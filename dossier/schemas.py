@@ -20,6 +20,11 @@ def schemas() -> Mapping[str, bytes]:
     return {f"{name}.json": _written(_schema(name, model)) for name, model in models.items()}
 
 
+def schema_of(kind: type[Record]) -> dict[str, Any]:
+    """The schema of a kind of record."""
+    return _schema(kind.kind, kind)
+
+
 def modeline(file: Path, content: Path) -> str | None:
     """The first line by which an editor's program finds the schema of a file of the content."""
     steps = file.relative_to(content).parts

@@ -2,12 +2,14 @@
 
 import json
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
 
-from dossier.cli.options import CLEAN, PROBLEMS, merged, options_of_all, where_of
-from dossier.problems import as_shown
+from dossier.cli.options import CLEAN, PROBLEMS, WRONG_USE, merged, options_of_all, where_of
+from dossier.problems import as_shown, guess
+from dossier.records import KINDS
 
 
 @click.command("find")
@@ -45,4 +47,61 @@ def schema_command(context: click.Context, /, **options: Any) -> None:
     click.echo(f"  {modeline(content / 'events' / 'ID.yaml', content)}")
 
 
-EDITING = [find_command, schema_command]
+@click.command("new")
+@click.argument("kind", help="source, actor, event, statement, disagreement, brief or page.")
+@click.argument("id", help="The id of the record; with the word dossier before it, a folder.")
+@options_of_all
+@click.pass_context
+def new_command(context: click.Context, /, kind: str, id: str, **options: Any) -> None:
+    """Write a new record to be filled in, or a whole small dossier (new dossier DIR).
+
+    Nothing is overwritten. What `check` then says of the record is what only you can fill in.
+    """
+    if kind == "dossier":
+        context.exit(_new_dossier(Path(id)))
+    context.exit(_new_record(kind, id, where_of(merged(context, options)).content))
+
+
+def _new_record(kind: str, id: str, content: Path) -> int:
+    from dossier.identifiers import LONGEST_ID, is_record_id
+    from dossier.skeletons import TakenError, kind_named, write_skeleton
+
+    model = kind_named(kind)
+    if model is None:
+        names = [each.kind for each in KINDS]
+        hint = guess(kind, [*names, "dossier"]) or f"the kinds are {', '.join(names)}"
+        return _refuse(f'there is no kind of record "{kind}"', hint)
+    if not is_record_id(id):
+        hint = f"lower-case letters a–z and digits, joined by single hyphens, up to {LONGEST_ID}"
+        return _refuse(f'"{id}" is not an id', hint)
+    try:
+        path = write_skeleton(model, id, content)
+    except TakenError as fault:
+        return _refuse(f"{as_shown(Path(str(fault)))} is there already", "choose another id")
+    except OSError as fault:
+        return _refuse(f"{fault.filename} cannot be written", (fault.strerror or "").lower())
+    click.echo(f"{as_shown(path)}\n  fill it in; `python build.py check` says what is lacking")
+    return CLEAN
+
+
+def _new_dossier(folder: Path) -> int:
+    from dossier.starting import NotEmptyError, start_dossier
+
+    try:
+        written = start_dossier(folder)
+    except NotEmptyError:
+        return _refuse(f"{folder} is not empty", "name a folder that is new or empty")
+    except OSError as fault:
+        return _refuse(f"{fault.filename} cannot be written", (fault.strerror or "").lower())
+    for path in written:
+        click.echo(str(as_shown(path)))
+    click.echo(f"  see it: python build.py serve --content {folder}")
+    return CLEAN
+
+
+def _refuse(message: str, hint: str) -> int:
+    click.echo(f"{message}\n  {hint}", err=True)
+    return WRONG_USE
+
+
+EDITING = [find_command, new_command, schema_command]

@@ -104,7 +104,7 @@ DateField = Annotated[
     BeforeValidator(_date),
     BeforeValidator(_want_text),
     PlainSerializer(lambda date: date.text),
-    WithJsonSchema({"type": "string", "description": "A date in EDTF, level 1."}),
+    WithJsonSchema({"type": "string", "format": "edtf"}),
 ]
 
 
@@ -117,7 +117,7 @@ ProseField = Annotated[
     BeforeValidator(_prose),
     BeforeValidator(_want_text),
     PlainSerializer(lambda prose: prose.text),
-    WithJsonSchema({"type": "string"}),
+    WithJsonSchema({"type": "string", "format": "markdown"}),
 ]
 
 
