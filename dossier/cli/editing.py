@@ -48,7 +48,9 @@ def schema_command(context: click.Context, /, **options: Any) -> None:
 
 
 @click.command("new")
-@click.argument("kind", help="source, actor, event, statement, disagreement, brief or page.")
+@click.argument(
+    "kind", help="The kind: source, actor, event, statement, disagreement, brief or page."
+)
 @click.argument("id", help="The id of the record; with the word dossier before it, a folder.")
 @options_of_all
 @click.pass_context
