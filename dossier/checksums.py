@@ -2,23 +2,14 @@
 
 import hashlib
 import re
-from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from dossier.archive import captures_of
 from dossier.loading import Content, load
 from dossier.records import Source
+from dossier.rewriting import Change, line_after, rewrite
 from dossier.yamlfile import YamlFile
-
-
-class Change(NamedTuple):
-    """Words to put in the place of a stretch of a text, from offset `start` to before `end`."""
-
-    start: int
-    end: int
-    words: str
 
 
 def record_checksums(folder: Path) -> Iterator[str]:
@@ -33,7 +24,7 @@ def record_checksums(folder: Path) -> Iterator[str]:
             document = content.documents[source.key]
             changes = list(checksum_changes(source, document, content))
             if changes:
-                _rewrite(Path(document.file), changes)
+                rewrite(Path(document.file), changes)
                 yield document.file
 
 
@@ -68,13 +59,7 @@ def _added(document: YamlFile, index: int, digest: str) -> Iterator[Change]:
         yield Change(file.end, file.end, f", {words}}}")
     else:
         margin = " " * (document.keys["captures", index, "file"].column - 1)
-        yield _line_after(document.text, file.end, margin + words)
-
-
-def _line_after(text: str, offset: int, line: str) -> Change:
-    """A line of its own below the line of an offset, past a comment that ends that one."""
-    end = text.find("\n", offset)
-    return Change(len(text), len(text), f"\n{line}") if end < 0 else Change(end, end, f"\n{line}")
+        yield line_after(document.text, file.end, margin + words)
 
 
 def _captures_field(document: YamlFile, new: list[tuple[str, str]]) -> Change:
@@ -98,25 +83,3 @@ def _captures_field(document: YamlFile, new: list[tuple[str, str]]) -> Change:
 def _as_value(text: str) -> str:
     """A file's name as YAML has it."""
     return text if re.fullmatch(r"[A-Za-z0-9][\w./-]*", text) else '"' + text + '"'
-
-
-def _rewrite(path: Path, changes: Iterable[Change]) -> None:
-    raw = path.read_bytes()
-    mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
-    text = _changed(raw.removeprefix(BOM_UTF8).decode(), changes)
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(mark + text.encode())
-        beside.chmod(path.stat().st_mode)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _changed(text: str, changes: Iterable[Change]) -> str:
-    """The text with its own line ends, of which each counts as one character."""
-    signs = re.findall(r"\r\n|.", text, re.DOTALL)
-    line_end = next((sign for sign in signs if sign in ("\n", "\r", "\r\n")), "\n")
-    for change in sorted(changes, reverse=True):
-        signs[change.start : change.end] = [change.words.replace("\n", line_end)]
-    return "".join(signs)

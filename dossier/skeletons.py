@@ -5,7 +5,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from dossier.records import KINDS, Record
+from dossier.records import Record
 from dossier.schemas import modeline, schema_of
 
 # What a rule asks for though a record can be read without it.
@@ -20,11 +20,6 @@ _WIDTH = 96
 
 class TakenError(ValueError):
     """A file of that name is there already."""
-
-
-def kind_named(name: str) -> type[Record] | None:
-    """The kind of record of that name."""
-    return next((kind for kind in KINDS if kind.kind == name), None)
 
 
 def write_skeleton(kind: type[Record], id: str, content: Path) -> Path:

@@ -8,8 +8,10 @@ from typing import Any
 import click
 
 from dossier.cli.options import CLEAN, PROBLEMS, WRONG_USE, merged, options_of_all, where_of
+from dossier.identifiers import LONGEST_ID, is_record_id
 from dossier.problems import as_shown, guess
 from dossier.records import KINDS
+from dossier.reports import number
 
 
 @click.command("find")
@@ -65,17 +67,12 @@ def new_command(context: click.Context, /, kind: str, id: str, **options: Any) -
 
 
 def _new_record(kind: str, id: str, content: Path) -> int:
-    from dossier.identifiers import LONGEST_ID, is_record_id
-    from dossier.skeletons import TakenError, kind_named, write_skeleton
+    from dossier.skeletons import TakenError, write_skeleton
 
-    model = kind_named(kind)
-    if model is None:
-        names = [each.kind for each in KINDS]
-        hint = guess(kind, [*names, "dossier"]) or f"the kinds are {', '.join(names)}"
-        return _refuse(f'there is no kind of record "{kind}"', hint)
-    if not is_record_id(id):
-        hint = f"lower-case letters a–z and digits, joined by single hyphens, up to {LONGEST_ID}"
-        return _refuse(f'"{id}" is not an id', hint)
+    fault = _kind_fault(kind) or _id_fault(id)
+    if fault:
+        return _refuse(*fault)
+    model = next(each for each in KINDS if each.kind == kind)
     try:
         path = write_skeleton(model, id, content)
     except TakenError as fault:
@@ -101,9 +98,56 @@ def _new_dossier(folder: Path) -> int:
     return CLEAN
 
 
+@click.command("rename")
+@click.argument(
+    "kind", help="The kind: source, actor, event, statement, disagreement, brief or page."
+)
+@click.argument("old", help="The id as it is.")
+@click.argument("new", help="The id as it shall be.")
+@options_of_all
+@click.pass_context
+def rename_command(
+    context: click.Context, /, kind: str, old: str, new: str, **options: Any
+) -> None:
+    """Give a record another id, in its file and wherever it is named; all of it or nothing."""
+    from dossier.renaming import RenameError, rename
+
+    content = where_of(merged(context, options)).content
+    fault = _kind_fault(kind) or _id_fault(new)
+    if fault:
+        context.exit(_refuse(*fault))
+    try:
+        done = rename(kind, old, new, content)
+    except RenameError as refusal:
+        context.exit(_refuse(refusal.message, refusal.hint))
+    except OSError as refusal:
+        reason = (refusal.strerror or "").lower()
+        context.exit(_refuse(f"{as_shown(content)}/ is as it was: {reason}", "nothing is renamed"))
+    click.echo(
+        f"{as_shown(done.file)}: {number(done.references, 'reference')} in"
+        f" {number(len(done.files), 'other file')} changed, the old address kept"
+    )
+    context.exit(CLEAN)
+
+
+def _kind_fault(kind: str) -> tuple[str, str] | None:
+    names = [each.kind for each in KINDS]
+    if kind in names:
+        return None
+    hint = guess(kind, [*names, "dossier"]) or f"the kinds are {', '.join(names)}"
+    return f'there is no kind of record "{kind}"', hint
+
+
+def _id_fault(id: str) -> tuple[str, str] | None:
+    if is_record_id(id):
+        return None
+    hint = f"lower-case letters a–z and digits, joined by single hyphens, up to {LONGEST_ID}"
+    return f'"{id}" is not an id', hint
+
+
 def _refuse(message: str, hint: str) -> int:
     click.echo(f"{message}\n  {hint}", err=True)
     return WRONG_USE
 
 
-EDITING = [find_command, new_command, schema_command]
+EDITING = [find_command, new_command, rename_command, schema_command]
