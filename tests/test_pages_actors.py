@@ -101,19 +101,22 @@ def test_roles_stand_in_order_and_link_the_organisation_in_their_title(tmp_path:
 def test_a_relation_that_both_sides_state_is_said_once_with_the_notes_of_both(
     tmp_path: Path,
 ) -> None:
-    heads, allied = _page(tmp_path, MAYOR).relationships
-    assert [(each.html.striptags(), each.dates) for each in (*heads, *allied)] == [
-        ("heads Port Alva", "since 4 March 2030"),
-        ("is allied with The Pilots", ""),
+    groups = _page(tmp_path, MAYOR).relationships
+    assert [
+        (group.heading, each.html.striptags(), each.dates)
+        for group in groups
+        for each in group.sentences
+    ] == [
+        ("Leadership", "heads Port Alva", "since 4 March 2030"),
+        ("Alliance", "is allied with The Pilots", ""),
     ]
-    assert allied[0].marks
+    assert groups[1].sentences[0].marks
 
 
 def test_a_relation_is_worded_from_the_other_side_as_well(tmp_path: Path) -> None:
     page = _page(tmp_path, MAYOR, "port")
-    assert [each.html.striptags() for group in page.relationships for each in group] == [
-        "is headed by Ada Ørn"
-    ]
+    (group,) = page.relationships
+    assert [each.html.striptags() for each in group.sentences] == ["is headed by Ada Ørn"]
     assert [each.html.striptags() for each in page.offices] == [
         "Ada Ørn, harbour master",
         "Ada Ørn, mayor of Port Alva",

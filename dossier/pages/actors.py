@@ -10,6 +10,7 @@ from dossier.claims import statement_citations
 from dossier.collation import date_key
 from dossier.pages import relations
 from dossier.pages.addresses import WebLink, web_link
+from dossier.pages.bond_drawing import BondDrawing, neighbourhood
 from dossier.pages.composer import Composer
 from dossier.pages.contents import headings
 from dossier.pages.frame import frame
@@ -81,9 +82,11 @@ class ActorPage(Page):
     website: WebLink | None
     status: Markup | None
     summary: Markup | None
-    roles: relations.Group
+    roles: tuple[relations.Sentence, ...]
+    neighbourhood: BondDrawing | None
     relationships: tuple[relations.Group, ...]
-    offices: relations.Group
+    all_relations: Link
+    offices: tuple[relations.Sentence, ...]
     statements_by: tuple[StatementLine, ...]
     statements_about: tuple[StatementLine, ...]
     events: tuple[EventLine, ...]
@@ -126,7 +129,9 @@ def actor_page(actor: Actor, site: Site) -> ActorPage:
         status=status,
         summary=summary,
         roles=roles,
+        neighbourhood=neighbourhood(actor, composer),
         relationships=relationships,
+        all_relations=Link(composer.href(urls.RELATIONS), words.say("relations.all")),
         offices=offices,
         statements_by=tuple(_statement(s, composer, by=True) for s in _by(actor, site)),
         statements_about=tuple(_statement(s, composer) for s in statements_about(actor, dossier)),

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from markupsafe import Markup
 
 from dossier import urls
 from dossier.citations import Citation
 from dossier.collation import collation_key, date_key
+from dossier.pages.bonds import SORTS, is_mutual
 from dossier.pages.claims import relationship_words
 from dossier.pages.composer import Composer
 from dossier.records import Actor, Role
-from dossier.records.actors import RelationshipType
 from dossier.ties import Office, Tie
 
 
@@ -26,10 +25,15 @@ class Sentence:
     remark: str | None = None
 
 
-Group = tuple[Sentence, ...]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The relations of one sort, those that the actor has before those that others have to it."""
+
+    heading: str
+    sentences: tuple[Sentence, ...]
 
 
-def roles(actor: Actor, composer: Composer) -> Group:
+def roles(actor: Actor, composer: Composer) -> tuple[Sentence, ...]:
     """The offices an actor holds or held, the earliest first."""
     ordered = sorted(actor.roles, key=lambda role: date_key(role.since))
     return tuple(_role(role, composer) for role in ordered)
@@ -52,7 +56,7 @@ def _role_html(role: Role, composer: Composer) -> Markup:
     return composer.words.markup("actor.role-in", title=role.title, organisation=linked)
 
 
-def offices(actor: Actor, composer: Composer) -> Group:
+def offices(actor: Actor, composer: Composer) -> tuple[Sentence, ...]:
     """The offices held in an organisation, each with its holder."""
     found = composer.dossier.offices.get(actor.id, ())
     ordered = sorted(found, key=lambda office: (date_key(office.role.since), _name(office.holder)))
@@ -72,35 +76,33 @@ def relationships(actor: Actor, composer: Composer) -> tuple[Group, ...]:
 
     What both sides state in the same words is one sentence with the notes of both.
     """
-    by_sort: dict[tuple[bool, int], list[Tie]] = {}
+    by_sort: dict[str, list[Tie]] = {sort: [] for sort in SORTS}
     for tie in composer.dossier.ties.get(actor.id, ()):
-        sort = (tie.inverse, _SORTS.index(tie.relationship.type))
-        if _is_mutual(tie, composer):
-            sort = (False, sort[1])
-        by_sort.setdefault(sort, []).append(tie)
-    return tuple(_group(ties, composer) for _, ties in sorted(by_sort.items(), key=lambda e: e[0]))
+        by_sort[tie.relationship.type].append(tie)
+    return tuple(_group(sort, ties, composer) for sort, ties in by_sort.items() if ties)
 
 
-def _is_mutual(tie: Tie, composer: Composer) -> bool:
-    """Whether both sides of it are worded alike, as in "is allied with"."""
-    keys = (relationship_words(tie.relationship, inverse=inverse) for inverse in (False, True))
-    return len({composer.words.say(key, actor="") for key in keys}) == 1
+def _group(sort: str, ties: Iterable[Tie], composer: Composer) -> Group:
+    def order(tie: Tie) -> tuple[object, ...]:
+        since = tie.relationship.since
+        return _is_of_the_other(tie, composer), date_key(since), _name(tie.other)
+
+    heading = composer.words.say(f"relation-sort.{sort}")
+    return Group(heading, tuple(_merged(sorted(ties, key=order), composer)))
 
 
-_SORTS: Sequence[str] = get_args(RelationshipType)
-
-
-def _group(ties: Iterable[Tie], composer: Composer) -> Group:
-    ordered = sorted(ties, key=lambda t: (date_key(t.relationship.since), _name(t.other)))
-    return tuple(_merged(ordered, composer))
+def _is_of_the_other(tie: Tie, composer: Composer) -> bool:
+    """Whether it is worded from its other side: "is recognised by", not "recognises"."""
+    return tie.inverse and not is_mutual(tie.relationship, composer.words)
 
 
 def _merged(ties: Iterable[Tie], composer: Composer) -> Iterator[Sentence]:
-    same: dict[tuple[str, str], list[Tie]] = {}
+    same: dict[tuple[str, bool, str], list[Tie]] = {}
     for tie in ties:
         dates = composer.words.date_range(tie.relationship.since, tie.relationship.until)
-        same.setdefault((tie.other.id, dates), []).append(tie)
-    for (_, dates), found in same.items():
+        inverse = _is_of_the_other(tie, composer)
+        same.setdefault((tie.other.id, inverse, dates), []).append(tie)
+    for (_, _, dates), found in same.items():
         yield _sentence(found, dates, composer)
 
 
