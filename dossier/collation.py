@@ -21,6 +21,18 @@ def collation_key(text: str) -> Collated:
     return " ".join(plain.casefold().split()), text
 
 
+def initial(text: str) -> str:
+    """The letter that a text stands under in a register, 0 for all digits; empty if it has none."""
+    first = collation_key(text)[0][:1]
+    if first.isdecimal():
+        return "0"
+    # A Korean syllable has been taken apart; its first part has a letter of its own.
+    name = unicodedata.name(first, "") if first else ""
+    if name.startswith("HANGUL CHOSEONG "):
+        return unicodedata.lookup(name.replace("CHOSEONG", "LETTER"))
+    return first.upper() if len(first.upper()) == 1 else first
+
+
 def date_key(date: Date | None) -> tuple[object, ...]:
     """What dated things are sorted by; what has no date comes last."""
     return (date is None, date.order if date else ())

@@ -1,4 +1,4 @@
-"""What a reader does on a page: switches colours, filters, reads at any width and by keyboard."""
+"""What a reader does on a page: switches colours, reads at any width and by keyboard."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -42,63 +42,6 @@ def test_the_colours_follow_the_system_where_nothing_was_chosen(open_page: Open)
 
 def paper(page: Page) -> str:
     return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")  # type: ignore[no-any-return]
-
-
-# The chronology's filters
-
-
-def test_a_filter_shows_what_fits_and_keeps_its_state_in_the_address(open_page: Open) -> None:
-    page = open_page("chronology")
-    every = shown(page)
-    assert all(every.values())
-
-    page.get_by_label("Actor").select_option("ukraine")
-    page.get_by_role("checkbox", name="disputed").check()
-    expected = {
-        id: "ukraine" in actors.split() and disputed for id, actors, disputed in entries(page)
-    }
-    assert 0 < sum(expected.values()) < len(every)
-    assert shown(page) == expected
-    assert page.url.endswith("?actor=ukraine&disputed=1")
-    number = f"{sum(expected.values())} of {len(every)} events"
-    expect(page.locator(".filters output")).to_have_text(number)
-
-    page.reload()
-    assert shown(page) == expected
-    expect(page.get_by_label("Actor")).to_have_value("ukraine")
-    expect(page.get_by_role("checkbox", name="disputed")).to_be_checked()
-    page.get_by_role("button", name="Show all").click()
-    expect(page.locator(".chronology-entry:visible")).to_have_count(len(every))
-    assert "?" not in page.url
-
-
-def test_months_and_years_with_nothing_to_show_are_hidden(open_page: Open) -> None:
-    page = open_page("chronology")
-    page.get_by_role("checkbox", name="single origin").check()
-    for group in page.locator(".chronology-month:visible, .chronology-year:visible").all():
-        assert group.locator(".chronology-entry:visible").count() > 0
-
-
-def test_an_address_with_words_that_no_filter_knows_shows_everything(open_page: Open) -> None:
-    page = open_page("chronology")
-    page.goto(page.url + "?actor=nobody&colour=red")
-    assert all(shown(page).values())
-    page.goto(page.url.partition("?")[0] + "?actor=%3Cb%3E&disputed=1")
-    assert any(shown(page).values())
-
-
-def entries(page: Page) -> list[tuple[str, str, bool]]:
-    return page.locator(".chronology-entry").evaluate_all(  # type: ignore[no-any-return]
-        "(all) => all.map((e) => [e.id, e.dataset.actors, 'disputed' in e.dataset])"
-    )
-
-
-def shown(page: Page) -> dict[str, bool]:
-    return dict(
-        page.locator(".chronology-entry").evaluate_all(
-            "(all) => all.map((e) => [e.id, e.checkVisibility()])"
-        )
-    )
 
 
 # Reading on screens of every width

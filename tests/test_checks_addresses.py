@@ -74,6 +74,7 @@ def test_what_is_not_in_the_output_folder_cannot_be_kept(tmp_path: Path, name: s
         "index.html",
         "Index.HTML",
         "events",
+        "relations",
         "actors/x",
         "assets/css",
         "robots.txt",

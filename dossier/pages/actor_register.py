@@ -1,36 +1,48 @@
 """The register of actors: grouped by what they are, in the order of the alphabet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, get_args
 
 from dossier import urls
-from dossier.collation import collation_key
+from dossier.collation import collation_key, initial
 from dossier.pages.actors import native_names
 from dossier.pages.composer import Composer
+from dossier.pages.filters import Choice, Filters, Option, filters
 from dossier.pages.frame import frame
 from dossier.pages.parts import Heading, Link, Page, Phrase
 from dossier.pages.site import Site
 from dossier.records import Actor
 from dossier.records.actors import ActorKind
 
+_AT_A_GLANCE = 5
+"""Of so many actors of a kind none needs to be looked for by its letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """An actor with its names in other languages, its first role, and how much is recorded."""
+    """An actor with its names in other languages, its first role, and how much is recorded.
 
+    `id` is the anchor of its letter, where it is the first of it; `searched` are all its names.
+    """
+
+    id: str
     link: Link
     names: tuple[Phrase, ...]
     about: str
     counts: str
+    searched: str
+    kind: str
+    letter: str
 
 
 @dataclass(frozen=True, slots=True)
 class KindGroup:
-    """The actors of one kind."""
+    """The actors of one kind, and the letters that they begin with, as links."""
 
     id: str
     name: str
+    letters: tuple[Link, ...]
     actors: tuple[ActorEntry, ...]
 
 
@@ -41,6 +53,8 @@ class ActorsPage(Page):
     template: ClassVar[str] = "actors.html"
 
     standing: tuple[str, ...]
+    all_relations: Link
+    filters: Filters | None
     groups: tuple[KindGroup, ...]
 
 
@@ -61,7 +75,30 @@ def actors_page(site: Site) -> ActorsPage:
                 for group in groups
             ),
         ),
+        all_relations=Link(composer.href(urls.RELATIONS), words.say("relations.all")),
+        filters=_filters(groups, composer),
         groups=groups,
+    )
+
+
+def _filters(groups: Sequence[KindGroup], composer: Composer) -> Filters | None:
+    words, actors = composer.words, [actor for group in groups for actor in group.actors]
+    kinds = (Option(group.id.removeprefix("kind-"), group.name) for group in groups)
+    letters = sorted({actor.letter for actor in actors if actor.letter}, key=collation_key)
+    return filters(
+        "actors",
+        len(actors),
+        words,
+        entries=".register > li",
+        choices=(
+            Choice("kind", words.say("filters.kind"), words.say("filters.any-kind"), tuple(kinds)),
+            Choice(
+                "letter",
+                words.say("filters.letter"),
+                words.say("filters.any-letter"),
+                tuple(Option(letter, letter) for letter in letters),
+            ),
+        ),
     )
 
 
@@ -70,25 +107,41 @@ def _groups(actors: Iterable[Actor], composer: Composer) -> list[KindGroup]:
     for actor in sorted(actors, key=lambda actor: (collation_key(actor.name), actor.id)):
         by_kind.setdefault(actor.actor_kind, []).append(actor)
     return [
-        KindGroup(
-            f"kind-{kind}",
-            composer.words.say(f"actor-kinds.{kind}"),
-            tuple(_entry(actor, composer) for actor in by_kind[kind]),
-        )
-        for kind in get_args(ActorKind)
-        if kind in by_kind
+        _group(kind, by_kind[kind], composer) for kind in get_args(ActorKind) if kind in by_kind
     ]
 
 
-def _entry(actor: Actor, composer: Composer) -> ActorEntry:
+def _group(kind: str, actors: Sequence[Actor], composer: Composer) -> KindGroup:
+    firsts: dict[str, Actor] = {}
+    for actor in actors if len(actors) > _AT_A_GLANCE else ():
+        firsts.setdefault(initial(actor.name), actor)
+    firsts.pop("", None)
+    anchors = {actor.id: f"{kind}-{letter.casefold()}" for letter, actor in firsts.items()}
+    return KindGroup(
+        f"kind-{kind}",
+        composer.words.say(f"actor-kinds.{kind}"),
+        tuple(Link(f"#{anchors[actor.id]}", letter) for letter, actor in firsts.items()),
+        tuple(_entry(actor, anchors.get(actor.id, ""), composer) for actor in actors),
+    )
+
+
+def _entry(actor: Actor, id: str, composer: Composer) -> ActorEntry:
     words = composer.words
     if actor.roles:
         about = actor.roles[0].title
     else:
         key = "actor.status" if actor.status_note else f"actor-kind.{actor.actor_kind}"
         about = words.say(key)
-    names = native_names(actor, composer)
-    return ActorEntry(composer.link(actor), names, about, _counts(actor, composer))
+    return ActorEntry(
+        id=id,
+        link=composer.link(actor),
+        names=native_names(actor, composer),
+        about=about,
+        counts=_counts(actor, composer),
+        searched=" ".join((actor.name, *(name.text for name in actor.names), about)),
+        kind=actor.actor_kind,
+        letter=initial(actor.name),
+    )
 
 
 def _counts(actor: Actor, composer: Composer) -> str:

@@ -10,6 +10,7 @@ from dossier.collation import collation_key, date_key
 from dossier.lineage import relays
 from dossier.pages.composer import Composer
 from dossier.pages.evidence_line import document_name
+from dossier.pages.filters import Filters, filters
 from dossier.pages.flow_drawing import FlowDrawing, flow_drawing
 from dossier.pages.frame import frame
 from dossier.pages.languages import NOT_KNOWN, language_in_words
@@ -44,6 +45,7 @@ class SourcesPage(Page):
 
     standing: tuple[str, ...]
     flow: FlowDrawing | None
+    filters: Filters | None
     held: tuple[SourceEntry, ...]
     not_held: tuple[SourceEntry, ...]
 
@@ -63,6 +65,7 @@ def sources_page(site: Site) -> SourcesPage:
         contents=_contents(sections, composer),
         standing=_standing(held, not_held, composer),
         flow=flow_drawing(composer),
+        filters=filters("sources", len(ordered), words, entries=".bibliography > li"),
         held=tuple(_entry(source, composer) for source in held),
         not_held=tuple(_entry(source, composer) for source in not_held),
     )

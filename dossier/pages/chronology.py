@@ -10,6 +10,7 @@ from dossier.claims import event_citations
 from dossier.dates import parse_date
 from dossier.pages.composer import Composer
 from dossier.pages.density import Mark, Tick, density
+from dossier.pages.filters import Choice, Filters, Option, Sign, filters
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Link, Moment, Page
 from dossier.pages.site import Site
@@ -18,13 +19,14 @@ from dossier.records import Event
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event in the chronology; `actors` and `topics` are what the filters look at."""
+    """An event in the chronology; `searched`, `actors` and `topics` are for the filters."""
 
     id: str
     link: Link
     date: Moment
     is_imprecise: bool
     summary: str
+    searched: str
     evidence: EvidenceLine
     badges: tuple[Badge, ...]
     actors: str
@@ -52,18 +54,14 @@ class YearGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A choice in a filter."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class StripMark:
-    """An event in the density strip (or several), in words for those who do not see it."""
+    """An event in the density strip (or several), in words for those who do not see it.
+
+    `entries` are their anchors, parted by spaces; empty for one alone.
+    """
 
     href: str
+    entries: str
     label: str
     is_disputed: bool
     mark: Mark
@@ -87,10 +85,9 @@ class ChronologyPage(Page):
     standing: tuple[str, ...]
     strip: Strip | None
     years: tuple[YearGroup, ...]
-    actors: tuple[Option, ...]
-    topics: tuple[Option, ...]
-    count_all: str
-    count_some: str
+    filters: Filters | None
+    files: tuple[Link, ...]
+    parts: str
 
 
 def chronology_page(site: Site) -> ChronologyPage:
@@ -106,10 +103,12 @@ def chronology_page(site: Site) -> ChronologyPage:
         standing=_standing(entries.values(), years, composer),
         strip=_strip(entries, composer),
         years=years,
-        actors=_actors(composer),
-        topics=_topics(dossier.events),
-        count_all=words.count("chronology.shown-all", len(entries)),
-        count_some=words.say("chronology.shown", shown="{shown}", all=words.number(len(entries))),
+        filters=_filters(composer),
+        files=tuple(
+            Link(composer.href(address), words.say(f"take-away.{address.rpartition('.')[2]}"))
+            for address in urls.CHRONOLOGY_FILES
+        ),
+        parts=composer.href(urls.CHRONOLOGY_PARTS),
     )
 
 
@@ -122,6 +121,7 @@ def _entry(event: Event, composer: Composer) -> Entry:
         date=composer.short_moment(event.date),
         is_imprecise=event.date.precision != "day" or event.date.qualified,
         summary=_first_sentence(event, composer),
+        searched=_searched(event, composer),
         evidence=evidence,
         badges=badges,
         actors=" ".join(dict.fromkeys(participant.actor for participant in event.actors)),
@@ -134,6 +134,12 @@ def _entry(event: Event, composer: Composer) -> Entry:
 def _first_sentence(event: Event, composer: Composer) -> str:
     sentences = event.summary.sentences(composer.dossier.title_of) if event.summary else []
     return sentences[0].text if sentences else ""
+
+
+def _searched(event: Event, composer: Composer) -> str:
+    """The title and all of the summary, of which the page shows the beginning."""
+    summary = event.summary.plain(composer.dossier.title_of) if event.summary else ""
+    return " ".join(f"{event.title} {summary}".split())
 
 
 def _slug(topic: str) -> str:
@@ -164,7 +170,7 @@ def _standing(
     single = sum(entry.is_single for entry in entries)
     span = (years[0].title, *([years[-1].title] if len(years) > 1 else []))
     return (
-        words.count("chronology.shown-all", len(entries)),
+        words.count("counted.events", len(entries)),
         _range(*span, composer=composer),
         words.count("chronology.disputed", disputed),
         words.count("chronology.single-origin", single),
@@ -173,6 +179,25 @@ def _standing(
 
 def _range(first: str, last: str = "", *, composer: Composer) -> str:
     return composer.words.say("dates.range", start=first, end=last) if last else first
+
+
+def _filters(composer: Composer) -> Filters | None:
+    words, events = composer.words, composer.dossier.events
+    anyone, anything = (words.say(f"chronology.filter-any{key}") for key in ("one", "thing"))
+    return filters(
+        "events",
+        len(events),
+        words,
+        entries=".chronology-entry",
+        choices=(
+            Choice("actor", words.say("chronology.filter-actor"), anyone, _actors(composer)),
+            Choice("topic", words.say("chronology.filter-topic"), anything, _topics(events)),
+        ),
+        signs=(
+            Sign("disputed", words.say("chronology.filter-disputed")),
+            Sign("single", words.say("chronology.filter-single-origin")),
+        ),
+    )
 
 
 def _actors(composer: Composer) -> tuple[Option, ...]:
@@ -211,7 +236,8 @@ def _strip_marks(
         found = [entries[event.id] for event in mark.events]
         several = len(found) > 1
         label = _label_of_several(mark, composer) if several else _label(mark, found[0], composer)
-        yield StripMark(f"#{found[0].id}", label, all(e.is_disputed for e in found), mark)
+        ids = " ".join(entry.id for entry in found) if several else ""
+        yield StripMark(f"#{found[0].id}", ids, label, all(e.is_disputed for e in found), mark)
 
 
 def _label(mark: Mark, entry: Entry, composer: Composer) -> str:

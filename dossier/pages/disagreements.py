@@ -10,6 +10,7 @@ from dossier import urls
 from dossier.pages.chain_drawing import Chain, chain
 from dossier.pages.composer import Composer
 from dossier.pages.contents import headings
+from dossier.pages.filters import Filters, filters
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Page, Quotation
 from dossier.pages.record_source import record_source
@@ -159,6 +160,7 @@ class DisagreementsPage(Page):
     template: ClassVar[str] = "disagreements.html"
 
     standing: tuple[str, ...]
+    filters: Filters | None
     groups: tuple[StatusGroup, ...]
 
 
@@ -176,6 +178,7 @@ def disagreements_page(site: Site) -> DisagreementsPage:
         description=words.say("disagreement.register-introduction"),
         contents=tuple(Heading(f"#{group.id}", group.title) for group in groups),
         standing=(words.count("counted.questions", len(found)), *counts),
+        filters=filters("questions", len(found), words, entries=".open-questions > li"),
         groups=groups,
     )
 

@@ -12,6 +12,7 @@ from dossier.pages.chain_drawing import Chain, chain
 from dossier.pages.composer import Composer
 from dossier.pages.contents import headings
 from dossier.pages.evidence_line import document_name
+from dossier.pages.filters import Filters, filters
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page, Quotation
 from dossier.pages.quoting import within_marks
@@ -184,6 +185,7 @@ class StatementsPage(Page):
     template: ClassVar[str] = "statements.html"
 
     standing: tuple[str, ...]
+    filters: Filters | None
     speakers: tuple[SpeakerGroup, ...]
 
 
@@ -198,6 +200,9 @@ def statements_page(site: Site) -> StatementsPage:
         description=words.say("statement.register-introduction"),
         contents=tuple(Heading(f"#{group.id}", group.speaker.text) for group in groups),
         standing=_standing(site),
+        filters=filters(
+            "statements", len(site.dossier.statements), words, entries="section > .plain > li"
+        ),
         speakers=groups,
     )
 
