@@ -1,4 +1,5 @@
 // Light or dark: applies the reader's remembered choice before the first paint, and switches it.
+// The style sheet learns there, too, that scripts are coming.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -36,6 +37,7 @@
     remember(theme);
   }
 
+  root.classList.add("scripted");
   apply(remembered());
   addEventListener("storage", (event) => event.key === "theme" && apply(event.newValue));
   document.addEventListener("DOMContentLoaded", () => {
