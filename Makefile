@@ -23,6 +23,7 @@ serve: installed  ## preview on http://127.0.0.1:8000, following every change
 
 test: installed-for-tests  ## run all tests, those in a real browser too
 	$(RUN) tests/chromium.py
+	$(RUN) tests/nu.py
 	$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 bench: installed-for-tests  ## measure: every module in bench/

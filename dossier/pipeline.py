@@ -15,6 +15,8 @@ from dossier.exports import exports
 from dossier.linking import link
 from dossier.loading import Content, content_paths, load
 from dossier.pages import Site, plan
+from dossier.pages.previews import previews
+from dossier.pictures import with_pictures
 from dossier.problems import Problem
 from dossier.publishing import Published, publish
 from dossier.records import Settings
@@ -34,11 +36,15 @@ class Where:
 
 @dataclass(frozen=True)
 class Wishes:
-    """How to make the site. `strict` lets no warning pass; `base_url` overrides dossier.yaml's."""
+    """How to make the site. `strict` lets no warning pass; `base_url` overrides dossier.yaml's.
+
+    Without `pictures` none is drawn for sharing: nobody shares a preview.
+    """
 
     strict: bool = False
     drafts: bool = False
     base_url: str | None = None
+    pictures: bool = True
 
 
 @dataclass(frozen=True)
@@ -100,12 +106,16 @@ def make(where: Where, wishes: Wishes) -> Made:
     if _forbid(sifted.problems, strict=wishes.strict):
         return made
     site = Site(verification, words, sifted.accepted, wishes.base_url or settings.base_url)
-    pages = plan(site)
+    pages, pictures = plan(site), dict[str, bytes]()
+    if wishes.pictures and site.base_url:
+        pages, pictures = with_pictures(pages, site.base_url, where.templates)
     files, faults = render_all(pages, Renderer(where.templates, words))
     if faults:
         return replace(made, problems=tuple(sorted((*sifted.problems, *faults))))
+    files |= pictures
     files |= assets(where.templates, _running_head(settings, words))
     files |= standing_files(site, pages)
+    files |= previews(site)
     files |= exports(site)
     return replace(made, files=files, pages=len(pages))
 

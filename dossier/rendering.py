@@ -94,23 +94,47 @@ def render_all(pages: Sequence[Page], renderer: Renderer) -> tuple[dict[str, byt
 def assets(folders: Sequence[Path], running_head: str) -> Mapping[str, bytes]:
     """The files in `assets/` of the template folders by their path in the site.
 
-    The style sheets are joined, by name, into one, without the comments for those who write them;
-    `running_head` is what they print at the head of every sheet of paper.
+    The style sheets are joined, by name, into one; `running_head` is what they print at the head
+    of every sheet of paper. A folder that is named as a script, such as `js/reading.js/`, is that
+    script, its files joined. What is joined loses the comments and spaces for those who write it.
     """
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         found |= dict(_files(folder / "assets", folder))
-    sheets = {name: path for name, path in sorted(found.items()) if name.endswith(".css")}
-    files = {name: path.read_bytes() for name, path in found.items() if name not in sheets}
-    joined = [_COMMENT.sub(rb"\1", path.read_bytes()) for path in sheets.values()]
-    joined.append(f":root {{ --running-head: {_css_text(running_head)}; }}\n".encode())
-    files["assets/css/site.css"] = b"\n".join(joined)
+    files: dict[str, bytes] = {}
+    for name, path in sorted(found.items()):
+        whole = _joined_into(name)
+        part = path.read_bytes()
+        files[whole] = part if whole == name else files.get(whole, b"") + _for_readers(name, part)
+    head = f":root {{ --running-head: {_css_text(running_head)}; }}\n".encode()
+    files[_SHEET] = files.get(_SHEET, b"") + head
     return files
 
 
-# A comment of CSS, or in the group a string or an address, in which there is none.
-_COMMENT = re.compile(
-    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|url\([^)]*\))|/\*.*?\*/\n?""", re.DOTALL
+_SHEET = "assets/css/site.css"
+_PART_OF_SCRIPT = re.compile(r"(.+?\.js)/.+\.js")
+
+
+def _joined_into(name: str) -> str:
+    """The file of the site that a file of `assets/` is part of."""
+    return _SHEET if name.endswith(".css") else _PART_OF_SCRIPT.sub(r"\1", name)
+
+
+def _for_readers(name: str, text: bytes) -> bytes:
+    """A part of a style sheet or script without the comments and spaces for its writers."""
+    pattern = _FOR_WRITERS_OF_CSS if name.endswith(".css") else _FOR_WRITERS_OF_JS
+    return pattern.sub(rb"\1", text.rstrip() + b"\n")
+
+
+# What browsers pass over, or in the group a string or an address, in which there is no such thing.
+_FOR_WRITERS_OF_CSS = re.compile(
+    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|url\([^)]*\))"""
+    rb"""|/\*.*?\*/\n?|^\s+|(?<=[{};,])\n\s*|;(?=\n\s*\})""",
+    re.DOTALL | re.MULTILINE,
+)
+_FOR_WRITERS_OF_JS = re.compile(
+    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|^\s*//[^\n]*\n|^\s+""",
+    re.DOTALL | re.MULTILINE,
 )
 
 

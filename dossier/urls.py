@@ -7,7 +7,12 @@ from dossier.records import Record
 FRONT = ""
 CHRONOLOGY = "chronology/"
 EVIDENCE = "evidence/"
+RELATIONS = "relations/"
+SEARCH = "search/"
+SEARCH_RECORDS = "assets/search/records.js"
 EVIDENCE_DATA = "data/evidence.json"
+CHRONOLOGY_FILES = tuple(f"data/chronology.{form}" for form in ("csv", "json", "ics"))
+CHRONOLOGY_PARTS = "chronology/parts.js"
 NOT_FOUND = "404.html"
 
 
@@ -19,6 +24,11 @@ def register(kind: type[Record]) -> str:
 def address(record: Record) -> str:
     """A record's address, from the top of the site."""
     return f"{record.folder}/{record.id}/"
+
+
+def preview(record: Record) -> str:
+    """The address of what a link in the text shows of a record before it is followed."""
+    return address(record) + "preview.js"
 
 
 def former_address(record: Record, former_id: str) -> str:

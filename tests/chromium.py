@@ -55,8 +55,8 @@ def install() -> Path | None:
     if os.environ.get("CHROMIUM"):
         return None
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        _apt_get("update")
-        _apt_get("install", "--yes", "--no-install-recommends", "chromium")
+        apt_get("update")
+        apt_get("install", "--yes", "--no-install-recommends", "chromium")
         if found := find():
             return found
     _run(sys.executable, "-m", "playwright", "install", "chromium")
@@ -66,6 +66,13 @@ def install() -> Path | None:
 def flags() -> list[str]:
     """What the browser is started with; root can only start it without its sandbox."""
     return [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)
+
+
+def apt_get(*words: str) -> None:
+    """Run Debian's installer without its questions."""
+    # A bare PATH has no sbin, where what apt-get calls is.
+    path = os.environ.get("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin"
+    _run("apt-get", "--quiet", *words, PATH=path, DEBIAN_FRONTEND="noninteractive")
 
 
 def _candidates() -> Iterator[str]:
@@ -85,12 +92,6 @@ def _version(path: str | Path) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return answer.stdout.strip() if answer.returncode == 0 else ""
-
-
-def _apt_get(*words: str) -> None:
-    # A bare PATH has no sbin, where what apt-get calls is.
-    path = os.environ.get("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin"
-    _run("apt-get", "--quiet", *words, PATH=path, DEBIAN_FRONTEND="noninteractive")
 
 
 def _run(*command: str, **environment: str) -> None:

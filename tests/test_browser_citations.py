@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
+from conftest import Open
 from dossiers import CONTENT, linked
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tour import Cited, Visit, tour
 from websites import Website
 
@@ -204,3 +205,72 @@ def test_a_note_leads_back_to_every_place_that_cites_it(site: Website) -> None:
             note.get("id"): set(note.xpath(".//a[@role='doc-backlink']/@href")) for note in notes
         }
         assert back == uses, name
+
+
+# The way back
+
+
+def test_from_a_passage_the_browser_and_a_link_lead_back_to_the_very_number(
+    open_page: Open, built_site: Path
+) -> None:
+    page = open_page("briefs/recognition-and-builders")
+    number = page.locator("a.citation[id$='-b']").first
+    id = number.get_attribute("id")
+    number.click()
+    page.locator(".citation-card .reference-check a").click()
+    page.wait_for_url("**/sources/**")
+    back = page.get_by_role("link", name="Back to where this is cited")
+    expect(back).to_be_in_viewport()
+
+    back.click()
+    page.wait_for_url(f"**/briefs/recognition-and-builders/index.html#{id}")
+    expect(number).to_be_in_viewport()
+    expect(page.locator("a.citation:target")).to_have_id(str(id))
+    expect(page.locator(".citation-card")).to_have_count(0)
+    page.go_back()
+    page.go_back()
+    assert page.url.endswith(f"#{id}")
+    expect(number).to_be_in_viewport()
+
+
+def test_from_the_list_of_references_the_way_back_leads_to_its_entry(open_page: Open) -> None:
+    page = open_page("briefs/recognition-and-builders")
+    page.locator("#ref-3 .reference-check a").click()
+    page.get_by_role("link", name="Back to where this is cited").click()
+    page.wait_for_url("**/briefs/recognition-and-builders/index.html#ref-3")
+    expect(page.locator("#ref-3")).to_be_in_viewport()
+
+
+def test_the_way_back_is_offered_only_at_the_passage_that_was_come_to_see(
+    open_page: Open,
+) -> None:
+    page = open_page("briefs/recognition-and-builders")
+    page.locator("#ref-1 .reference-check a").click()
+    back = page.locator(".way-back")
+    expect(back).to_have_count(1)
+    page.evaluate("location.hash = document.querySelector('mark:not(:target)').id")
+    expect(back).to_have_count(0)
+    page.evaluate("location.hash = ''")
+    expect(back).to_have_count(0)
+
+
+def test_the_way_back_never_leads_out_of_the_site(open_page: Open) -> None:
+    page = open_page("briefs/recognition-and-builders")
+    page.locator("#ref-1 .reference-check a").click()
+    expect(page.locator(".way-back")).to_have_count(1)
+    page.evaluate(
+        "sessionStorage.setItem('way-back', JSON.stringify([location.href, 'https://evil.example/']))"
+    )
+    page.reload()
+    expect(page.locator("mark:target")).to_have_count(1)
+    expect(page.locator(".way-back")).to_have_count(0)
+
+
+def test_without_scripts_the_browser_leads_back_and_no_dead_link_is_shown(open_page: Open) -> None:
+    page = open_page("briefs/recognition-and-builders", java_script_enabled=False)
+    note = page.locator("#ref-3")
+    note.locator(".reference-check a").click()
+    expect(page.locator("mark:target")).to_be_in_viewport()
+    expect(page.locator(".way-back")).to_have_count(0)
+    page.go_back()
+    expect(note).to_be_in_viewport()

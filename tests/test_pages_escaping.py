@@ -91,7 +91,8 @@ class Markup(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
         self.running += [name for name in names if name.startswith("on") or name == "style"]
-        if tag == "script" and "src" not in names:
+        data = ("type", "application/ld+json") in attrs
+        if tag == "script" and "src" not in names and not data:
             self.running.append(tag)
 
 

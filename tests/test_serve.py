@@ -20,6 +20,7 @@ from previews import (
 )
 
 from dossier.pipeline import Where, Wishes, build
+from dossier.preview.address import OWN
 
 
 @pytest.mark.browser
@@ -71,7 +72,7 @@ def test_a_page_says_when_the_preview_has_ended(tmp_path: Path, preview: Start, 
 
     panel_says(page, "The preview has ended; this page no longer follows the content.")
     assert [line for line in running.printed if "Traceback" in line or "Task" in line] == []
-    assert running.printed[-1] == "the preview shows 11 pages"
+    assert running.printed[-1] == "the preview shows 13 pages"
 
 
 @pytest.mark.browser
@@ -143,8 +144,8 @@ def test_a_built_site_has_no_trace_of_the_preview(tmp_path: Path) -> None:
 
     assert written
     for path in written:
-        assert b"preview" not in path.read_bytes(), path
-        assert "preview" not in path.name
+        assert OWN.strip("/").encode() not in path.read_bytes(), path
+        assert OWN.strip("/") not in path.as_posix()
 
 
 def test_a_taken_port_is_said_in_one_line_with_the_way_out(tmp_path: Path) -> None:

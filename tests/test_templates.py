@@ -78,9 +78,9 @@ def test_words_of_ones_own_change_what_they_name_and_nothing_else(content: Path)
     assert done.exit_code == 0, done.output
     after = page(content, "events/closing/index.html")
     assert before != after
-    assert before.replace(">Chronology<", ">Course of events<") == after.replace(
-        'aria-label="Course of events"', 'aria-label="Chronology"'
-    )
+    assert before.replace(">Chronology<", ">Course of events<").replace(
+        '"name":"Chronology"', '"name":"Course of events"'
+    ) == after.replace('aria-label="Course of events"', 'aria-label="Chronology"')
 
 
 def test_a_style_sheet_and_a_picture_of_ones_own_are_in_the_site(content: Path) -> None:
@@ -101,6 +101,29 @@ def test_the_style_sheet_has_no_comments_and_all_that_only_looks_like_one(conten
     sheet = page(content, "assets/css/site.css")
     assert ".a::before { content: '/* b */' } .e { --f: url(g/*.svg) }" in sheet
     assert sheet.count("/*") == 2
+
+
+def test_a_folder_named_as_a_script_is_that_script_without_what_is_for_its_writers(
+    content: Path,
+) -> None:
+    own = {
+        "assets/js/alva.js/harbour.js": "// The harbour.\n(() => {\n  let a = 1; // one\n})();\n",
+        "assets/js/alva.js/quay.js": "  // The quay.\nlet b = `\n  // kept\n`;\nlet c = '//d';\n",
+        "assets/js/mole.js": "// Of the mole.\n",
+    }
+    assert build(content, own).exit_code == 0
+    assert page(content, "assets/js/alva.js") == (
+        "(() => {\nlet a = 1; // one\n})();\nlet b = `\n  // kept\n`;\nlet c = '//d';\n"
+    )
+    assert page(content, "assets/js/mole.js") == own["assets/js/mole.js"]
+
+
+def test_a_part_of_a_script_of_ones_own_takes_the_place_of_ours(content: Path) -> None:
+    assert build(content, {"assets/js/reading.js/previews.js": "let alva = 1;\n"}).exit_code == 0
+    script = page(content, "assets/js/reading.js")
+    assert script.endswith("let alva = 1;\n")
+    assert "record-card" not in script
+    assert "citation-card" in script
 
 
 HEAD = '{% extends "layouts/base.html" %}\n{% block main %}\n'

@@ -12,7 +12,18 @@ import chromium
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
-TARGETS = {"site", "check", "serve", "test", "bench", "docs", "pins", "clean", "help"}
+TARGETS = {
+    "site",
+    "check",
+    "serve",
+    "test",
+    "bench",
+    "screenshots",
+    "docs",
+    "pins",
+    "clean",
+    "help",
+}
 
 # Stands for a Python: writes down what it is called with, and "makes" environments like itself.
 PYTHON = """#!/bin/sh
@@ -79,10 +90,12 @@ def test_make_test_installs_more_gets_a_browser_and_runs_all(clone: Path) -> Non
     assert calls(clone, "test") == [
         f"{INSTALL} -r tests/requirements.txt",
         "tests/chromium.py",
+        "tests/nu.py",
         "-m pytest --numprocesses auto --maxprocesses 4 --dist loadfile",
     ]
     assert calls(clone, "test") == [
         "tests/chromium.py",
+        "tests/nu.py",
         "-m pytest --numprocesses auto --maxprocesses 4 --dist loadfile",
     ]
 

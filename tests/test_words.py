@@ -38,6 +38,7 @@ def test_our_own_catalogue_has_no_fault(english: Words) -> None:
     [
         ("relationship", get_args(RelationshipType)),
         ("relationship-inverse", get_args(RelationshipType)),
+        ("relation-sort", get_args(RelationshipType)),
         ("actor-kind", get_args(ActorKind)),
         ("actor-kinds", get_args(ActorKind)),
         ("medium", get_args(Medium)),

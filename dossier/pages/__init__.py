@@ -10,6 +10,9 @@ from dossier.pages.events import event_page
 from dossier.pages.evidence import evidence_page
 from dossier.pages.front import front_page
 from dossier.pages.parts import Page
+from dossier.pages.relations_page import relations_page
+from dossier.pages.search import search_page
+from dossier.pages.sharing import shared
 from dossier.pages.site import Site
 from dossier.pages.sources import source_page
 from dossier.pages.statements import statement_page, statements_page
@@ -22,7 +25,7 @@ __all__ = ["Page", "Site", "plan"]
 def plan(site: Site) -> list[Page]:
     """Every page of the site, in a fixed order."""
     dossier = site.dossier
-    return [
+    pages = [
         front_page(site),
         *(brief_page(brief, site) for brief in dossier.briefs.values()),
         chronology_page(site),
@@ -33,10 +36,13 @@ def plan(site: Site) -> list[Page]:
         *(disagreement_page(each, site) for each in dossier.disagreements.values()),
         actors_page(site),
         *(actor_page(actor, site) for actor in dossier.actors.values()),
+        relations_page(site),
         sources_page(site),
         *(source_page(source, site) for source in dossier.sources.values()),
         evidence_page(site),
+        search_page(site),
         *(text_page(page, site) for page in dossier.pages.values()),
         not_found_page(site),
         *moved_pages(site),
     ]
+    return shared(pages, site)

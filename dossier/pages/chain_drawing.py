@@ -9,7 +9,7 @@ from dossier.lineage import UNKNOWN, Lineage, lineage_of, lineage_of_source, res
 from dossier.pages.chain_layout import DOT, EDGE, RING, WIDTH, Lines, Point, in_rows
 from dossier.pages.composer import Composer
 from dossier.pages.evidence_line import document_name
-from dossier.pages.measuring import broken
+from dossier.pages.measuring import broken, rounded
 from dossier.pages.merging import Merged, merged
 from dossier.pages.origin_tree import Branch, cited_tree
 from dossier.records import Source
@@ -100,7 +100,7 @@ def _drawing(merged: Merged, composer: Composer, label: str, here: str | None) -
         rows.append(row)
         top = (row.about or row.name)[-1][0] + 4 + _BETWEEN
     points = [Point(row.y, row.ring or DOT) for row in rows]
-    height = round(top - _BETWEEN + EDGE, 1)
+    height = rounded(top - _BETWEEN + EDGE)
     paths, heads = tuple(lines.paths(points)), tuple(lines.heads(points))
     return ChainDrawing(WIDTH, height, tuple(rows), paths, heads, label)
 
@@ -117,11 +117,11 @@ def _row(
     return Row(
         sign,
         lines.x(lines.axis),
-        round(first - 4.5, 1),
+        rounded(first - 4.5),
         RING if id in merged.lineage.own else 0.0,
         lines.x(lines.text),
-        tuple((round(first + _NAME_LINE * n, 1), line) for n, line in enumerate(names)),
-        tuple((round(after + _ABOUT_LINE * n, 1), line) for n, line in enumerate(abouts)),
+        tuple((rounded(first + _NAME_LINE * n), line) for n, line in enumerate(names)),
+        tuple((rounded(after + _ABOUT_LINE * n), line) for n, line in enumerate(abouts)),
         composer.words.say("punctuation.colon", label=name, text=about) if about else name,
         href,
         id == here,

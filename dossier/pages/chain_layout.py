@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.lineage import UNKNOWN, Lineage
+from dossier.pages.measuring import rounded
 
 WIDTH = 320.0
 """Of a drawing, in its own pixels: it is read on a phone and in a margin, and scales to both."""
@@ -75,7 +76,7 @@ class Lines:
 
     def x(self, x: float) -> float:
         """A place counted from the start side, as drawn; mirrored for scripts from the right."""
-        return round(WIDTH - x if self.mirrored else x, 1)
+        return rounded(WIDTH - x if self.mirrored else x)
 
     def _lane(self, row: int) -> float:
         return self.axis - _TO_LANES - _LANE * self.lanes[row]
@@ -96,30 +97,32 @@ class Lines:
         for row, above in sorted(self.into.items()):
             if row - 1 in above:
                 x, y = self.axis, points[row].y - points[row].reach - 0.5
-                yield f"M{self.x(x - 3.5)} {y - 6:.1f}H{self.x(x + 3.5)}L{self.x(x)} {y:.1f}Z"
+                tip = f"L{self.x(x)} {rounded(y)}Z"
+                yield f"M{self.x(x - 3.5)} {rounded(y - 6)}H{self.x(x + 3.5)}{tip}"
             if row in self.lanes:
                 x, y = self.axis - points[row].reach - 0.5, points[row].y
-                yield f"M{self.x(x - 6)} {y - 3.5:.1f}V{y + 3.5:.1f}L{self.x(x)} {y:.1f}Z"
+                tip = f"L{self.x(x)} {rounded(y)}Z"
+                yield f"M{self.x(x - 6)} {rounded(y - 3.5)}V{rounded(y + 3.5)}{tip}"
 
     def _straight(self, start: Point, end: Point) -> str:
         top, foot = start.y + start.reach, end.y - end.reach - 5
-        return f"M{self.x(self.axis)} {top:.1f}V{foot:.1f}"
+        return f"M{self.x(self.axis)} {rounded(top)}V{rounded(foot)}"
 
     def _bent(self, start: Point, lane: float) -> str:
         """From under a sign to its lane."""
-        x, turn = self.x(self.axis), _turn(start)
+        x, turn, to = self.x(self.axis), rounded(_turn(start)), self.x(lane)
         return (
-            f"M{x} {start.y + start.reach:.1f}V{turn - _BEND:.1f}"
-            f"Q{x} {turn:.1f} {self.x(self.axis - _BEND)} {turn:.1f}H{self.x(lane + _BEND)}"
-            f"Q{self.x(lane)} {turn:.1f} {self.x(lane)} {turn + _BEND:.1f}"
+            f"M{x} {rounded(start.y + start.reach)}V{rounded(turn - _BEND)}"
+            f"Q{x} {turn} {self.x(self.axis - _BEND)} {turn}H{self.x(lane + _BEND)}"
+            f"Q{to} {turn} {to} {rounded(turn + _BEND)}"
         )
 
     def _down(self, start: Point, end: Point, lane: float) -> str:
         """Along a lane and into the sign at its end."""
         x = self.x(lane)
         return (
-            f"M{x} {_turn(start) + _BEND:.1f}V{end.y - _BEND:.1f}"
-            f"Q{x} {end.y:.1f} {self.x(lane + _BEND)} {end.y:.1f}"
+            f"M{x} {rounded(_turn(start) + _BEND)}V{rounded(end.y - _BEND)}"
+            f"Q{x} {rounded(end.y)} {self.x(lane + _BEND)} {rounded(end.y)}"
             f"H{self.x(self.axis - end.reach - 5)}"
         )
 

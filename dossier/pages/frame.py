@@ -18,6 +18,7 @@ _MAIN = (
 _MORE = (
     ("navigation.statements", urls.register(Statement)),
     ("navigation.disagreements", urls.register(Disagreement)),
+    ("navigation.relations", urls.RELATIONS),
 )
 
 
@@ -37,6 +38,7 @@ def frame(
             *(_entry(composer, words.say(key), to) for key, to in _MORE),
             *(_entry(composer, p.title, urls.address(p)) for p in composer.dossier.pages.values()),
         ),
+        search=_entry(composer, words.say("navigation.search"), urls.SEARCH),
         breadcrumbs=tuple(crumbs),
         as_of=composer.moment(settings.as_of),
         revision=composer.dossier.revision,

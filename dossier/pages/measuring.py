@@ -10,6 +10,12 @@ _WIDE = frozenset("mwMWЖШЩЮФжшщюфмМ—@%")
 _NARROW_EM, _PLAIN_EM, _CAPITAL_EM, _WIDE_EM, _FULL_EM = 0.32, 0.54, 0.64, 0.88, 1.02
 
 
+def rounded(place: float) -> float:
+    """A place in a drawing to a tenth of a pixel, a whole one without the point: 12.5, 12."""
+    tenth = round(place, 1)
+    return int(tenth) if tenth == int(tenth) else tenth
+
+
 def width_of(text: str, size: float) -> float:
     """The width of a line set at `size`, in the same unit, rather too wide than too narrow."""
     return size * sum(map(_em, text))

@@ -154,6 +154,7 @@ class Frame:
     home: Link
     navigation: tuple[NavigationLink, ...]
     more: tuple[NavigationLink, ...]
+    search: NavigationLink
     breadcrumbs: tuple[Link, ...]
     as_of: Moment
     revision: str
@@ -174,6 +175,41 @@ class RecordSource:
     html: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The words of a picture: a title, and a line above and below it."""
+
+    title: str
+    above: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a page, at its whole address; `alt` has its words."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What a page tells other programs of itself: Open Graph's type and locale, and its data.
+
+    `cards` are what its picture may show, of which the first is drawn that the fonts have letters
+    for; `data` is its JSON-LD.
+    """
+
+    type: str
+    site_name: str
+    locale: str
+    cards: tuple[Card, ...]
+    data: Markup
+    picture: Picture | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What every page has: the template that renders it is that of its class."""
@@ -187,4 +223,5 @@ class Page:
     notes: tuple[Note, ...] = ()
     sentences: tuple[SentenceLine, ...] = ()
     record: RecordSource | None = None
+    sharing: Sharing | None = None
     is_listed: bool = True

@@ -6,8 +6,10 @@ from typing import Any, ClassVar
 import yaml
 from markupsafe import Markup
 from pygments import highlight
+from pygments.filter import Filter
 from pygments.formatters import HtmlFormatter
 from pygments.lexers.data import YamlLexer
+from pygments.token import Literal, Name, Punctuation, Text, Whitespace
 
 from dossier.linking import Dossier
 from dossier.pages.parts import RecordSource
@@ -54,4 +56,22 @@ class _Dumper(yaml.CSafeDumper):
 
 @cache
 def _highlighter() -> tuple[YamlLexer, HtmlFormatter[str]]:
-    return YamlLexer(), HtmlFormatter(nowrap=True)
+    lexer = YamlLexer()
+    lexer.add_filter(_Terse())
+    return lexer, HtmlFormatter(nowrap=True)
+
+
+class _Terse(Filter):
+    """Leaves plain what has no colour of its own: a third of the markup of a record."""
+
+    def filter(self, lexer: Any, stream: Any) -> Any:
+        for sort, text in stream:
+            yield _COLOURLESS.get(sort, sort), text
+
+
+_COLOURLESS = {
+    Whitespace: Text,
+    Literal.Scalar.Plain: Text,
+    Punctuation.Indicator: Punctuation,
+    Name.Constant: Text,
+}
