@@ -72,6 +72,7 @@ class _Terse(Filter):
 _COLOURLESS = {
     Whitespace: Text,
     Literal.Scalar.Plain: Text,
-    Punctuation.Indicator: Punctuation,
+    Punctuation: Text,
+    Punctuation.Indicator: Text,
     Name.Constant: Text,
 }
