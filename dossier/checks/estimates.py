@@ -1,4 +1,4 @@
-"""Rules on words of estimation in what a brief holds to be so (ICD 203, D.6.e(2))."""
+"""Rules on words of estimation in briefs (ICD 203, D.6.e(2))."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ SENTENCE_HINT = "keep the one that the reader needs; say the other in a sentence
 def likelihood_with_confidence(verification: Verification) -> Iterator[Problem]:
     """Likelihood and confidence are never said in one sentence, in fields or in words."""
     dossier = verification.dossier
-    for said in _said(dossier):
+    for said in (*_said(dossier), *_narratives(dossier)):
         judgement = said.judgement
         if judgement and judgement.likelihood and judgement.confidence:
             place = dossier.place(said.brief, (*said.path[:-1], "confidence"), key=True)
@@ -50,7 +50,7 @@ def likelihood_words(verification: Verification) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a brief holds to be so: its bottom line, or a key judgement."""
+    """A part of a brief: its bottom line, a key judgement, or its narrative."""
 
     brief: Brief
     path: Path
@@ -60,11 +60,18 @@ class _Said:
 
 
 def _said(dossier: Dossier) -> Iterator[_Said]:
+    """What briefs hold to be so."""
     for brief in dossier.briefs.values():
         yield _Said(brief, ("bottom_line",), "the bottom line", brief.bottom_line)
         for index, judgement in enumerate(brief.key_judgements):
             path = ("key_judgements", index, "text")
             yield _Said(brief, path, f"key judgement {index + 1}", judgement.text, judgement)
+
+
+def _narratives(dossier: Dossier) -> Iterator[_Said]:
+    for brief in dossier.briefs.values():
+        if brief.body:
+            yield _Said(brief, ("body",), "the body", brief.body)
 
 
 def _both(said: _Said, place: Place, message: str, hint: str) -> Problem:
