@@ -9,12 +9,10 @@ from urllib.parse import urlsplit
 
 import chromium
 import pytest
-from dossiers import CONTENT, TEMPLATES
+from dossiers import CONTENT, built
 from playwright.sync_api import Browser, Page, sync_playwright
 from previews import PATIENCE, Preview, Start
 from tour import Visit, tour
-
-from dossier.pipeline import Where, Wishes, build
 
 Open = Callable[..., Page]
 Serve = Callable[..., str]
@@ -24,9 +22,7 @@ Serve = Callable[..., str]
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The website of this project's own dossier, built once; tests only read it."""
     out = tmp_path_factory.mktemp("built") / "site"
-    made, _ = build(Where(CONTENT, (TEMPLATES,)), Wishes(), out)
-    assert made.files is not None, "\n".join(map(str, made.problems))
-    return out
+    return built(CONTENT, out)
 
 
 @pytest.fixture(scope="session")

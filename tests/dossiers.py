@@ -8,13 +8,24 @@ from dossier.archive import open_archive
 from dossier.linking import Dossier, link
 from dossier.loading import load
 from dossier.pages import Site
-from dossier.pipeline import Made, Where, Wishes, make
+from dossier.pipeline import Made, Where, Wishes, build, make
 from dossier.verification import verify
 from dossier.words import load_words
 
 PROJECT = Path(__file__).resolve().parent.parent
 TEMPLATES = PROJECT / "templates"
 CONTENT = PROJECT / "content"
+
+# Names of any length, in any script.
+LONG_NAMES = (
+    "Ministry of Harbours, Lighthouses and Inland Waterways of Port Alva",
+    "Министерство иностранных дел Донецкой Народной Республики",
+    "조선민주주의인민공화국 외무성",
+    "朝鲜民主主义人民共和国外务省新闻司",
+    "Donaudampfschifffahrtsgesellschaftskapitänswitwenverein",
+    "وزارة الخارجية لجمهورية ميناء ألفا",
+    "WWWW MMMM WWWWWWWWWWWWWWWWW",
+)
 
 HARBOUR: Mapping[str, str] = {
     "dossier.yaml": """
@@ -79,6 +90,13 @@ def problems_of(folder: Path) -> list[str]:
 def made(folder: Path, **wishes: bool) -> Made:
     """Everything but writing."""
     return make(Where(folder, (TEMPLATES,)), Wishes(**wishes))
+
+
+def built(content: Path, out: Path, base_url: str | None = None) -> Path:
+    """The website of the dossier in `content`, written to `out`."""
+    done, _ = build(Where(content, (TEMPLATES,)), Wishes(base_url=base_url), out)
+    assert done.files is not None, "\n".join(map(str, done.problems))
+    return out
 
 
 def linked(folder: Path) -> Dossier:

@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 from conftest import Open
-from dossiers import TEMPLATES, write_dossier
+from dossiers import built, write_dossier
 from playwright.sync_api import Browser, Page, expect
 from tour import overflow
-
-from dossier.pipeline import Where, Wishes, build
 
 pytestmark = pytest.mark.browser
 
@@ -112,8 +110,7 @@ def authored(tmp_path: Path) -> Path:
     content = write_dossier(tmp_path / "content")
     source = content / "sources" / "herald.yaml"
     source.write_text(source.read_text() + "author: [Ana Marsh, Ilya Reed]\n")
-    build(Where(content, (TEMPLATES,)), Wishes(), tmp_path / "site")
-    return tmp_path / "site"
+    return built(content, tmp_path / "site")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 from conftest import Open
-from dossiers import TEMPLATES, write_dossier
+from dossiers import LONG_NAMES, built, write_dossier
+from drawings import FAULTS
 from playwright.sync_api import Browser, Page, expect
-
-from dossier.pipeline import Where, Wishes, build
 
 pytestmark = pytest.mark.browser
 
@@ -21,26 +20,6 @@ PAGES = (
     "disagreements/second-or-third",
     "briefs/recognition-and-builders",
 )
-
-# What sticks out of a drawing, stands on other words, or is set too small to be read.
-FAULTS = """() => [...document.querySelectorAll('.drawing svg')].flatMap((svg) => {
-  const frame = svg.getBoundingClientRect();
-  const texts = [...svg.querySelectorAll('text')].map((text) => {
-    const box = text.getBoundingClientRect();
-    // The letters themselves take the middle of their box.
-    const rim = box.height * 0.22;
-    return {words: text.textContent, left: box.left, right: box.right, top: box.top + rim,
-      bottom: box.bottom - rim, size: parseFloat(getComputedStyle(text).fontSize) * frame.width /
-        svg.viewBox.baseVal.width};
-  });
-  const out = texts.filter((t) => t.left < frame.left - 1 || t.right > frame.right + 1 ||
-    t.top < frame.top - 2 || t.bottom > frame.bottom + 2).map((t) => `sticks out: ${t.words}`);
-  const small = texts.filter((t) => t.size < 9.5).map((t) => `${t.size} px: ${t.words}`);
-  const over = texts.flatMap((a, n) => texts.slice(n + 1).filter((b) =>
-    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom
-  ).map((b) => `${a.words} on ${b.words}`));
-  return [...out, ...small, ...over];
-})"""
 
 
 def unfolded(page: Page) -> Page:
@@ -63,31 +42,21 @@ def test_all_words_of_a_drawing_stand_inside_it_and_apart(open_page: Open, width
 def test_a_drawing_with_long_names_in_any_script_keeps_them_inside(
     browser: Browser, tmp_path: Path
 ) -> None:
-    names = (
-        "Ministry of Harbours, Lighthouses and Inland Waterways of Port Alva",
-        "Министерство иностранных дел Донецкой Народной Республики",
-        "조선민주주의인민공화국 외무성",
-        "朝鲜民主主义人民共和国外务省新闻司",
-        "Donaudampfschifffahrtsgesellschaftskapitänswitwenverein",
-        "وزارة الخارجية لجمهورية ميناء ألفا",
-        "WWWW MMMM WWWWWWWWWWWWWWWWW",
-    )
     files = {}
-    for number, name in enumerate(names):
+    for number, name in enumerate(LONG_NAMES):
         files[f"actors/a{number}.yaml"] = f"name: {name}\nkind: organisation\n"
-        below = f"[s{number + 1}]" if number + 1 < len(names) else "own"
+        below = f"[s{number + 1}]" if number + 1 < len(LONG_NAMES) else "own"
         files[f"sources/s{number}.yaml"] = (
             f"title: Report\noutlet: a{number}\nmedium: statement\norigin: {below}\n"
         )
-    cites = "".join(f"  - source: s{number}\n" for number in range(len(names)))
+    cites = "".join(f"  - source: s{number}\n" for number in range(len(LONG_NAMES)))
     files["events/closing.yaml"] = f"date: 2031-05-12\ntitle: It closed\ncite:\n{cites}"
     content = write_dossier(tmp_path / "content", files)
-    made, _ = build(Where(content, (TEMPLATES,)), Wishes(), tmp_path / "site")
-    assert made.files is not None, made.problems
+    site = built(content, tmp_path / "site")
     context = browser.new_context(viewport={"width": 375, "height": 900})
     page = context.new_page()
     for address in ("index.html", "events/closing/index.html", "sources/s3/index.html"):
-        page.goto((tmp_path / "site" / address).as_uri())
+        page.goto((site / address).as_uri())
         assert page.evaluate(FAULTS) == [], address
     context.close()
 

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 from conftest import Open, Serve
-from dossiers import TEMPLATES, write_dossier
+from dossiers import built, write_dossier
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
-
-from dossier.pipeline import Where, Wishes, build
 
 pytestmark = pytest.mark.browser
 
@@ -64,12 +62,6 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a small dossier."""
     folder = tmp_path_factory.mktemp("harbour")
     return built(write_dossier(folder / "content", FILES), folder / "site")
-
-
-def built(content: Path, out: Path) -> Path:
-    made, _ = build(Where(content, (TEMPLATES,)), Wishes(), out)
-    assert made.files is not None, "\n".join(map(str, made.problems))
-    return out
 
 
 @pytest.fixture

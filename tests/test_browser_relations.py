@@ -4,24 +4,13 @@ from pathlib import Path
 
 import pytest
 from conftest import Open
-from dossiers import TEMPLATES, write_dossier
+from dossiers import LONG_NAMES, built, write_dossier
+from drawings import FAULTS
 from playwright.sync_api import Browser, Page, expect
-from test_browser_drawings import FAULTS
-
-from dossier.pipeline import Where, Wishes, build
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("relations", "actors/donetsk-peoples-republic", "actors/russia", "actors/denis-pushilin")
-NAMES = (
-    "Ministry of Harbours, Lighthouses and Inland Waterways of Port Alva",
-    "Министерство иностранных дел Донецкой Народной Республики",
-    "조선민주주의인민공화국 외무성",
-    "朝鲜民主主义人民共和国外务省新闻司",
-    "Donaudampfschifffahrtsgesellschaftskapitänswitwenverein",
-    "وزارة الخارجية لجمهورية ميناء ألفا",
-    "WWWW MMMM WWWWWWWWWWWWWWWWW",
-)
 
 
 def crowded(folder: Path, language: str) -> Path:
@@ -29,18 +18,16 @@ def crowded(folder: Path, language: str) -> Path:
     files = {
         "dossier.yaml": f"title: Harbour\nlanguage: {language}\nas_of: 2031-05-20\nlead: harbour\n"
     }
-    for number, name in enumerate(NAMES):
-        others = [other for other in range(len(NAMES)) if other != number]
+    for number, name in enumerate(LONG_NAMES):
+        others = [other for other in range(len(LONG_NAMES)) if other != number]
         ties = "".join(f"  - {{type: cooperates-with, actor: a{n}}}\n" for n in others[::2])
         ended = "".join(f"  - {{type: backs, actor: a{n}, until: 2029}}\n" for n in others)
-        role = f"  - title: deputy of {NAMES[0]}\n    organisation: a{others[0]}\n"
+        role = f"  - title: deputy of {LONG_NAMES[0]}\n    organisation: a{others[0]}\n"
         files[f"actors/a{number}.yaml"] = (
             f"name: {name}\nkind: organisation\nrelationships:\n{ties}{ended}roles:\n{role}"
         )
     content = write_dossier(folder / "content", files)
-    made, _ = build(Where(content, (TEMPLATES,)), Wishes(), folder / "site")
-    assert made.files is not None, made.problems
-    return folder / "site"
+    return built(content, folder / "site")
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1280, 1920])

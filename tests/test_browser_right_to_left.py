@@ -2,12 +2,10 @@
 
 import pytest
 from conftest import Serve
-from dossiers import TEMPLATES, write_dossier
+from dossiers import built, write_dossier
 from playwright.sync_api import Browser
 from tour import WIDTHS, at_every_width, tour
 from websites import Website
-
-from dossier.pipeline import Where, Wishes, build
 
 pytestmark = pytest.mark.browser
 
@@ -93,9 +91,7 @@ HARBOUR = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Website:
     folder = tmp_path_factory.mktemp("rtl")
     content = write_dossier(folder / "content", HARBOUR, bare=True)
-    made, _ = build(Where(content, (TEMPLATES,)), Wishes(), folder / "site")
-    assert made.files is not None, "\n".join(map(str, made.problems))
-    return Website(folder / "site")
+    return Website(built(content, folder / "site"))
 
 
 def test_every_page_says_its_language_and_runs_from_right_to_left(site: Website) -> None:

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Open, Serve
-from dossiers import TEMPLATES, write_dossier
+from dossiers import built, write_dossier
 from playwright.sync_api import Browser, Page, expect
-
-from dossier.pipeline import Where, Wishes, build
 
 pytestmark = pytest.mark.browser
 
@@ -49,9 +47,7 @@ HARBOUR = {
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
     content = write_dossier(folder / "content", HARBOUR)
-    made, _ = build(Where(content, (TEMPLATES,)), Wishes(), folder / "site")
-    assert made.files is not None, "\n".join(map(str, made.problems))
-    return folder / "site" / "search" / "index.html"
+    return built(content, folder / "site") / "search" / "index.html"
 
 
 @pytest.fixture

@@ -7,10 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from dossiers import CONTENT, TEMPLATES
+from dossiers import CONTENT, built
 from websites import NOT_FOUND, Reference, Website, is_external, resolved, where
-
-from dossier.pipeline import Where, Wishes, build
 
 BASE = "https://dossier.example/some/path/"
 
@@ -24,8 +22,7 @@ def site(built_site: Path) -> Website:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Website:
     """The site as it is published where its address is known."""
     out = tmp_path_factory.mktemp("published") / "site"
-    build(Where(CONTENT, (TEMPLATES,)), Wishes(base_url=BASE), out)
-    return Website(out)
+    return Website(built(CONTENT, out, BASE))
 
 
 def inside(site: Website) -> Iterator[Reference]:
