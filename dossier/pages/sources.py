@@ -52,6 +52,7 @@ class SourcePage(Page):
     descriptor: str | None
     drawing: ChainDrawing | None
     rests_on: tuple[Branch, ...]
+    rests_on_documents: bool
     resting_on: tuple[Branch, ...]
     articles: tuple[ArticleText, ...]
     whole: tuple[Supported, ...]
@@ -73,6 +74,7 @@ def source_page(source: Source, site: Site) -> SourcePage:
     crumbs = (Link(composer.href(urls.register(Source)), words.say("navigation.sources")),)
     only_document = audit.only_document.get(source.id, ())
     lost = audit.lost_without.get(source.id, ())
+    chain = rests_on(source, composer)
     page = SourcePage(
         frame=frame(composer, crumbs=crumbs, record=source),
         title=source.title,
@@ -87,7 +89,8 @@ def source_page(source: Source, site: Site) -> SourcePage:
         summary=summary,
         descriptor=source.descriptor,
         drawing=source_drawing(source, composer),
-        rests_on=rests_on(source, composer),
+        rests_on=chain,
+        rests_on_documents=any(branch.link for branch in chain),
         resting_on=resting_on(source, composer),
         articles=articles(source, composer) if dossier.is_held(source.id) else (),
         whole=whole_citations(source, composer),
