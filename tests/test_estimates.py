@@ -1,6 +1,5 @@
 """Words of likelihood and confidence, told apart in several languages, and the rules on them."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -71,13 +70,6 @@ def test_every_term_of_a_language_is_of_the_list_itself(language: str) -> None:
         assert sorted_out(language, term) == [(term, "likelihood")]
 
 
-def test_a_long_text_is_read_at_once() -> None:
-    for language in ("en", "ru"):
-        start = time.process_time()
-        list(estimates("it is very very likely “possibly ” " * 3_000, language))
-        assert time.process_time() - start < 2
-
-
 def told(folder: Path, brief: str, language: str = "en") -> list[str]:
     files = {
         "dossier.yaml": f"title: A\nas_of: 2031\nlead: harbour\nlanguage: {language}\n",
@@ -121,6 +113,11 @@ def judgement(fields: str) -> str:
             "bottom_line: With moderate confidence, it will probably open.",
             ['a sentence of the bottom line has both "probably" and "moderate confidence"'],
         ),
+        (
+            f"{CLOSED}\nbody: |\n  ## Now\n\n  With high confidence, it will likely open.\n",
+            ['a sentence of the body has both "likely" and "high confidence"'],
+        ),
+        (f"{CLOSED}\nbody: It will likely open. Perhaps it stays closed.", []),
     ],
 )
 def test_likelihood_and_confidence_are_not_said_together(
