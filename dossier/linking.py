@@ -204,9 +204,12 @@ class Dossier:
 
     def repository_file(self, record: Record) -> str:
         """The file of a record from the top of the repository, in which the content folder is."""
-        folder = Path(self.folder).absolute()
+        return f"{Path(self.folder).absolute().name}/{self.file_in_content(record)}"
+
+    def file_in_content(self, record: Record) -> str:
+        """The file of a record from the top of the content folder."""
         file = Path(self.documents[record.key].file).absolute()
-        return (folder.name / file.relative_to(folder)).as_posix()
+        return file.relative_to(Path(self.folder).absolute()).as_posix()
 
 
 def link(content: Content, archive: Archive, settings: Settings, revision: str) -> Dossier:

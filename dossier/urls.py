@@ -21,9 +21,9 @@ def register(kind: type[Record]) -> str:
     return f"{kind.folder}/"
 
 
-def address(record: Record) -> str:
-    """A record's address, from the top of the site."""
-    return f"{record.folder}/{record.id}/"
+def address(record: Record, id: str | None = None) -> str:
+    """A record's address, from the top of the site; with `id` the one it had under that id."""
+    return f"{record.folder}/{id or record.id}/"
 
 
 def preview(record: Record) -> str:
@@ -31,9 +31,9 @@ def preview(record: Record) -> str:
     return address(record) + "preview.js"
 
 
-def former_address(record: Record, former_id: str) -> str:
-    """An address that a record once had."""
-    return f"{record.folder}/{former_id}/"
+def record_page(record: Record, id: str | None = None) -> str:
+    """The address of the record itself, as its editors keep it."""
+    return address(record, id) + "record/"
 
 
 def file_of(address: str) -> str:

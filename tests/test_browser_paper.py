@@ -63,7 +63,7 @@ def reading(page: Page, medium: str) -> set[str]:
   while (texts.nextNode()) {
     const within = texts.currentNode.parentElement;
     const skipped = within.closest(
-      '.margin-note, .record.folded, .sentences, .reference-uses, .reference-check a');
+      '.margin-note, .to-record, .sentences, .reference-uses, .reference-check a');
     const text = texts.currentNode.textContent.trim();
     if (text && !skipped && within.checkVisibility()) seen.push(text);
   }

@@ -116,10 +116,16 @@ def test_every_page_names_its_canonical_address_where_the_sites_is_known(
         assert found == ([] if name == NOT_FOUND else [expected]), name
 
 
-def test_the_sitemap_lists_every_page_once(published: Website) -> None:
+def test_the_sitemap_lists_once_every_page_that_may_be_listed(published: Website) -> None:
     listed = re.findall(r"<loc>(.*?)</loc>", published.files["sitemap.xml"].decode())
-    pages = {BASE + name.removesuffix("index.html") for name in published.pages}
+    pages = {
+        BASE + name.removesuffix("index.html")
+        for name, page in published.pages.items()
+        if not page.xpath("//meta[@name='robots' and @content='noindex']")
+    }
     assert Counter(listed) == Counter(pages - {BASE + NOT_FOUND})
+    records = [page for page in published.pages if page.endswith("/record/index.html")]
+    assert len(published.pages) == len(listed) + len(records) + 1
     assert f"Sitemap: {BASE}sitemap.xml" in published.files["robots.txt"].decode()
 
 

@@ -49,9 +49,11 @@ def test_without_a_known_address_its_links_are_relative_to_the_top(tmp_path: Pat
 def test_a_former_address_leads_to_the_present_one(tmp_path: Path) -> None:
     actor = {"actors/herald.yaml": "name: The Herald\nkind: outlet\nformer_ids: [alva-herald]\n"}
     site = replace(site_of(write_dossier(tmp_path, actor)), base_url="https://example.org/alva")
-    (page,) = moved_pages(site)
+    page, of_record = moved_pages(site)
     html = _html(page, site)
     assert page.frame.address == "actors/alva-herald/"
+    assert of_record.frame.address == "actors/alva-herald/record/"
+    assert of_record.target.href == "../../herald/record/index.html"
     assert not page.is_listed
     assert '<meta http-equiv="refresh" content="0; url=../herald/index.html">' in html
     assert '<link rel="canonical" href="https://example.org/alva/actors/herald/">' in html

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import yaml
-from dossiers import linked, write_dossier
+from dossiers import linked, site_of, write_dossier
 
-from dossier.pages.record_source import as_yaml, record_source
+from dossier.pages.record_page import record_page
+from dossier.pages.record_source import as_yaml, highlighted, published_yaml
 
 
 def test_private_fields_and_comments_are_left_out(tmp_path: Path) -> None:
@@ -21,9 +22,7 @@ def test_private_fields_and_comments_are_left_out(tmp_path: Path) -> None:
             suffix: Nobody knows
         """
     dossier = linked(write_dossier(tmp_path, {"events/closing.yaml": event}))
-    shown = record_source(dossier.events[0], dossier)
-    assert shown
-    text = shown.html.striptags()
+    text = published_yaml(dossier.documents["event:closing"])
     assert "closed since Monday" in text
     for private in ("a comment", "ask the pilot", "the harbour has been", "Nobody knows"):
         assert private not in text
@@ -35,8 +34,26 @@ def test_texts_that_look_like_other_types_read_back_as_they_were() -> None:
     assert yaml.load(as_yaml(value), loader) == value
 
 
-def test_a_record_with_markup_in_it_is_escaped(tmp_path: Path) -> None:
-    event = "date: 2031\ntitle: <script>alert(1)</script>\n"
-    dossier = linked(write_dossier(tmp_path, {"events/odd.yaml": event}))
-    shown = record_source(dossier.events[0], dossier)
-    assert shown and "<script" not in shown.html
+def test_a_record_with_markup_in_it_is_escaped() -> None:
+    assert "<script" not in highlighted("title: <script>alert(1)</script>\n")
+
+
+def test_a_record_has_a_page_of_its_own_beside_the_page_made_from_it(tmp_path: Path) -> None:
+    event = "date: 2031\ntitle: Closing\n"
+    site = site_of(write_dossier(tmp_path, {"events/2031/closing.yaml": event}))
+    page = record_page(site.dossier.events[0], site)
+    assert page.frame.address == "events/closing/record/"
+    assert page.file == "events/2031/closing.yaml"
+    crumbs = [(crumb.href, crumb.text) for crumb in page.frame.breadcrumbs]
+    assert crumbs == [
+        ("../../../chronology/index.html", "Chronology"),
+        ("../index.html", "Closing"),
+    ]
+    assert page.yaml.striptags() == "date: 2031 title: Closing"
+
+
+def test_the_record_of_a_page_of_text_has_its_text_too(tmp_path: Path) -> None:
+    files = {"pages/method.md": "---\ntitle: Method\n---\nFirst.\n\n# Second\n"}
+    dossier = linked(write_dossier(tmp_path, files))
+    expected = "title: Method\nbody: |\n  First.\n\n  # Second\n"
+    assert published_yaml(dossier.documents["page:method"]) == expected

@@ -114,6 +114,7 @@ def page_types(site: Website) -> dict[str, str]:
     for name in site.pages:
         folder, _, rest = name.partition("/")
         sort = folder + ("/ID" if rest.count("/") else "")
+        sort = "record" if name.endswith("/record/index.html") else sort
         longest = found.get(sort)
         if longest is None or len(site.files[name]) > len(site.files[longest]):
             found[sort] = name

@@ -23,7 +23,7 @@ def colliding_addresses(verification: Verification) -> Iterator[Problem]:
     for record in dossier.records.values():
         for index, former in enumerate(record.former_ids):
             place = dossier.place(record, ("former_ids", index))
-            claims[_folded(urls.former_address(record, former))].append((record.key, place))
+            claims[_folded(urls.address(record, former))].append((record.key, place))
     for address, claimants in claims.items():
         if len(claimants) > 1:
             yield from _collision(address, claimants)

@@ -10,6 +10,7 @@ from dossier.pages.events import event_page
 from dossier.pages.evidence import evidence_page
 from dossier.pages.front import front_page
 from dossier.pages.parts import Page
+from dossier.pages.record_page import record_page
 from dossier.pages.relations_page import relations_page
 from dossier.pages.search import search_page
 from dossier.pages.sharing import shared
@@ -42,6 +43,7 @@ def plan(site: Site) -> list[Page]:
         evidence_page(site),
         search_page(site),
         *(text_page(page, site) for page in dossier.pages.values()),
+        *(record_page(record, site) for record in dossier.records.values()),
         not_found_page(site),
         *moved_pages(site),
     ]

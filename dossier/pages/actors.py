@@ -16,7 +16,6 @@ from dossier.pages.contents import headings
 from dossier.pages.frame import frame
 from dossier.pages.naming import Mentions, mentions, statements_about
 from dossier.pages.parts import EvidenceLine, Link, Moment, Page, Phrase
-from dossier.pages.record_source import record_source
 from dossier.pages.site import Site
 from dossier.records import Actor, Disagreement, Event, Name, Source, Statement
 
@@ -113,14 +112,12 @@ def actor_page(actor: Actor, site: Site) -> ActorPage:
     roles = relations.roles(actor, composer)
     relationships = relations.relationships(actor, composer)
     offices = relations.offices(actor, composer)
-    crumbs = (Link(composer.href(urls.register(Actor)), words.say("navigation.actors")),)
     page = ActorPage(
-        frame=frame(composer, crumbs=crumbs, record=actor),
+        frame=frame(composer, record=actor),
         title=actor.name,
         description=actor.summary.plain(dossier.title_of) if actor.summary else actor.name,
         notes=composer.notes(),
         sentences=composer.sentences(),
-        record=record_source(actor, dossier),
         kind=words.say(f"actor-kind.{actor.actor_kind}"),
         native_names=tuple(line.name for line in names if line.name.language),
         names=names,

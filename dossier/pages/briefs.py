@@ -11,7 +11,6 @@ from dossier.pages.brief_parts import Judgement, figures, judgements
 from dossier.pages.composer import Composer
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, Heading, Link, Moment, Page
-from dossier.pages.record_source import record_source
 from dossier.pages.site import Site
 from dossier.prose.html import prose_headings
 from dossier.records import Brief
@@ -43,9 +42,8 @@ def brief_page(brief: Brief, site: Site) -> BriefPage:
     bottom_line = composer.prose(brief.bottom_line, heading_level=3)
     found = judgements(brief, composer)
     body = composer.prose(brief.body, id_prefix=_BODY) if brief.body else None
-    crumbs = (Link(composer.href(urls.FRONT), site.words.say("navigation.home")),)
     return BriefPage(
-        frame=frame(composer, crumbs=crumbs, record=brief),
+        frame=frame(composer, record=brief),
         title=brief.title,
         description=brief.bottom_line.plain(dossier.title_of),
         contents=tuple(_contents(brief, site)),
@@ -59,7 +57,6 @@ def brief_page(brief: Brief, site: Site) -> BriefPage:
         disagreements=composer.disagreements(brief),
         notes=composer.notes(),
         sentences=composer.sentences(),
-        record=record_source(brief, dossier),
     )
 
 

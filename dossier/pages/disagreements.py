@@ -13,7 +13,6 @@ from dossier.pages.contents import headings
 from dossier.pages.filters import Filters, filters
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Page, Quotation
-from dossier.pages.record_source import record_source
 from dossier.pages.site import Site
 from dossier.records import Answer, Disagreement
 
@@ -67,10 +66,8 @@ def disagreement_page(disagreement: Disagreement, site: Site) -> DisagreementPag
     note = composer.prose(disagreement.note, heading_level=3) if disagreement.note else None
     notes = composer.notes()
     has = {"answers": True, "note": note, "about": about}
-    register = urls.register(Disagreement)
-    crumbs = (Link(composer.href(register), words.say("disagreement.register-title")),)
     return DisagreementPage(
-        frame=frame(composer, crumbs=crumbs, record=disagreement),
+        frame=frame(composer, record=disagreement),
         title=disagreement.question,
         description=disagreement.question,
         contents=headings("disagreement", has, site, notes=notes),
@@ -82,7 +79,6 @@ def disagreement_page(disagreement: Disagreement, site: Site) -> DisagreementPag
         disagreements=composer.disagreements(disagreement),
         notes=notes,
         sentences=composer.sentences(),
-        record=record_source(disagreement, dossier),
     )
 
 

@@ -11,7 +11,6 @@ from dossier.pages.chain_drawing import Chain, chain
 from dossier.pages.composer import Composer
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page, Quotation
-from dossier.pages.record_source import record_source
 from dossier.pages.site import Site
 from dossier.records import Event
 
@@ -48,19 +47,17 @@ class EventPage(Page):
 def event_page(event: Event, site: Site) -> EventPage:
     """The page of an event."""
     composer = Composer(site, urls.address(event))
-    dossier, words = site.dossier, site.words
+    dossier = site.dossier
     place = dossier.event_order[event.id]
     summary = composer.prose(event.summary) if event.summary else None
     quotations = tuple(composer.quotation(citation) for citation in event.cite)
-    crumbs = (Link(composer.href(urls.CHRONOLOGY), words.say("navigation.chronology")),)
     return EventPage(
-        frame=frame(composer, crumbs=crumbs, record=event),
+        frame=frame(composer, record=event),
         title=event.title,
         description=event.summary.plain(dossier.title_of) if event.summary else event.title,
         contents=_contents(event, site),
         notes=composer.notes(),
         sentences=composer.sentences(),
-        record=record_source(event, dossier),
         date=composer.moment(event.date),
         place=event.place,
         topics=event.topics,

@@ -1,12 +1,12 @@
 """What stands around every page: header, navigation, breadcrumbs, footer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from dossier import urls
 from dossier.pages.composer import Composer
 from dossier.pages.parts import Frame, Link, NavigationLink
-from dossier.records import Actor, Disagreement, Record, Source, Statement
+from dossier.records import Actor, Brief, Disagreement, Event, Record, Source, Statement
 
 _MAIN = (
     ("navigation.brief", urls.FRONT),
@@ -22,10 +22,19 @@ _MORE = (
 )
 
 
-def frame(
-    composer: Composer, *, crumbs: Sequence[Link] = (), record: Record | None = None
-) -> Frame:
-    """The frame of the page that a composer makes; `crumbs` lead from the front page to it."""
+# Where a record of each kind is listed.
+_REGISTERS: Mapping[type[Record], tuple[str, str]] = {
+    Brief: (urls.FRONT, "navigation.home"),
+    Event: (urls.CHRONOLOGY, "navigation.chronology"),
+    Actor: (urls.register(Actor), "navigation.actors"),
+    Source: (urls.register(Source), "navigation.sources"),
+    Statement: (urls.register(Statement), "statement.register-title"),
+    Disagreement: (urls.register(Disagreement), "disagreement.register-title"),
+}
+
+
+def frame(composer: Composer, *, record: Record | None = None) -> Frame:
+    """The frame of the page that a composer makes, perhaps from a record."""
     settings = composer.dossier.settings
     words = composer.words
     return Frame(
@@ -39,7 +48,7 @@ def frame(
             *(_entry(composer, p.title, urls.address(p)) for p in composer.dossier.pages.values()),
         ),
         search=_entry(composer, words.say("navigation.search"), urls.SEARCH),
-        breadcrumbs=tuple(crumbs),
+        breadcrumbs=tuple(_crumbs(composer, record)) if record else (),
         as_of=composer.moment(settings.as_of),
         revision=composer.dossier.revision,
         publisher=settings.publisher,
@@ -47,6 +56,7 @@ def frame(
         method=_method(composer),
         assets=composer.href("assets/_").removesuffix("/_"),
         canonical=_canonical(composer),
+        record=_record_page(composer, record),
         correction=_repository_page(composer, record, "edit"),
         history=_repository_page(composer, record, "commits"),
     )
@@ -60,6 +70,15 @@ def _entry(composer: Composer, text: str, target: str) -> NavigationLink:
     )
 
 
+def _crumbs(composer: Composer, record: Record) -> Iterator[Link]:
+    """The way from the front page to a page of a record: its register, then its main page."""
+    if type(record) in _REGISTERS:
+        address, key = _REGISTERS[type(record)]
+        yield Link(composer.href(address), composer.words.say(key))
+    if composer.address != urls.address(record):
+        yield composer.link(record)
+
+
 def _method(composer: Composer) -> Link | None:
     page = composer.dossier.pages.get("method")
     return composer.link(page) if page else None
@@ -68,6 +87,12 @@ def _method(composer: Composer) -> Link | None:
 def _canonical(composer: Composer) -> str | None:
     base = composer.site.base_url
     return urls.absolute(base, composer.address) if base else None
+
+
+def _record_page(composer: Composer, record: Record | None) -> Link | None:
+    if record is None or composer.address == urls.record_page(record):
+        return None
+    return Link(composer.href(urls.record_page(record)), composer.words.say("record.see"))
 
 
 def _repository_page(composer: Composer, record: Record | None, view: str) -> str | None:

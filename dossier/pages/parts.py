@@ -146,7 +146,10 @@ class NavigationLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: header, navigation, footer, addresses of the assets."""
+    """What stands around every page: header, navigation, footer, addresses of the assets.
+
+    `record` leads to the record that the page was made from.
+    """
 
     language: str
     direction: str
@@ -163,16 +166,9 @@ class Frame:
     method: Link | None
     assets: str
     canonical: str | None
+    record: Link | None
     correction: str | None
     history: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSource:
-    """The published fields of a record, as highlighted YAML."""
-
-    file: str
-    html: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +218,5 @@ class Page:
     contents: tuple[Heading, ...] = ()
     notes: tuple[Note, ...] = ()
     sentences: tuple[SentenceLine, ...] = ()
-    record: RecordSource | None = None
     sharing: Sharing | None = None
     is_listed: bool = True

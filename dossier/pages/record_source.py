@@ -11,21 +11,20 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers.data import YamlLexer
 from pygments.token import Literal, Name, Punctuation, Text, Whitespace
 
-from dossier.linking import Dossier
-from dossier.pages.parts import RecordSource
-from dossier.records import Page, Record
+from dossier.yamlfile import YamlFile
 
 # `omit`, `prefix` and `suffix` hold words of an article that are quoted nowhere.
 PRIVATE = frozenset({"editor_note", "omit", "prefix", "suffix"})
 
 
-def record_source(record: Record, dossier: Dossier) -> RecordSource | None:
-    """The record as YAML without comments and private fields; None for a page of free text."""
-    if isinstance(record, Page):
-        return None
-    document = dossier.documents[record.key]
-    html = highlight(as_yaml(_published(document.value)), *_highlighter())
-    return RecordSource(f"{record.folder}/{record.id}.yaml", Markup(html))
+def published_yaml(document: YamlFile) -> str:
+    """A record as YAML without comments and private fields."""
+    return as_yaml(_published(document.value))
+
+
+def highlighted(text: str) -> Markup:
+    """YAML with its parts told apart by classes."""
+    return Markup(highlight(text, *_highlighter()))
 
 
 def _published(value: Any) -> Any:

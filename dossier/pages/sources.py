@@ -16,7 +16,6 @@ from dossier.pages.languages import language_in_words
 from dossier.pages.origin_tree import Branch, resting_on, rests_on
 from dossier.pages.parts import Badge, Link, Moment, Page, Phrase
 from dossier.pages.passages import ArticleText, articles, passages_carried, whole_citations
-from dossier.pages.record_source import record_source
 from dossier.pages.site import Site
 from dossier.records import Source
 from dossier.words import Words
@@ -65,23 +64,21 @@ class SourcePage(Page):
 def source_page(source: Source, site: Site) -> SourcePage:
     """The page of a source."""
     composer = Composer(site, urls.address(source))
-    dossier, words, audit = site.dossier, site.words, site.audit
+    dossier, audit = site.dossier, site.audit
     summary = (
         composer.prose(source.summary, heading_level=3, id_prefix="summary-")
         if source.summary
         else None
     )
-    crumbs = (Link(composer.href(urls.register(Source)), words.say("navigation.sources")),)
     only_document = audit.only_document.get(source.id, ())
     lost = audit.lost_without.get(source.id, ())
     chain = rests_on(source, composer)
     page = SourcePage(
-        frame=frame(composer, crumbs=crumbs, record=source),
+        frame=frame(composer, record=source),
         title=source.title,
         description=source.summary.plain(dossier.title_of) if source.summary else source.title,
         notes=composer.notes(),
         sentences=composer.sentences(),
-        record=record_source(source, dossier),
         name=composer.title(source),
         standing=_standing(source, composer),
         badges=composer.badges(source),

@@ -16,7 +16,6 @@ from dossier.pages.filters import Filters, filters
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page, Quotation
 from dossier.pages.quoting import within_marks
-from dossier.pages.record_source import record_source
 from dossier.pages.site import Site
 from dossier.records import Statement, Wording
 from dossier.uses import as_citation
@@ -73,9 +72,8 @@ def statement_page(statement: Statement, site: Site) -> StatementPage:
     original = composer.quotation(as_citation(statement.original)) if statement.original else None
     note = composer.prose(statement.note, heading_level=3) if statement.note else None
     notes = composer.notes()
-    crumbs = (Link(composer.href(urls.register(Statement)), words.say("statement.register-title")),)
     return StatementPage(
-        frame=frame(composer, crumbs=crumbs, record=statement),
+        frame=frame(composer, record=statement),
         title=title,
         description=title,
         contents=headings("statement", _sections(statement, site), site, notes=notes),
@@ -96,7 +94,6 @@ def statement_page(statement: Statement, site: Site) -> StatementPage:
         disagreements=composer.disagreements(statement),
         notes=notes,
         sentences=composer.sentences(),
-        record=record_source(statement, site.dossier),
     )
 
 

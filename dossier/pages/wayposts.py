@@ -14,7 +14,7 @@ from dossier.pages.parts import Link, Page
 from dossier.pages.site import Site
 from dossier.records import Actor, Record, Source
 
-# The pages of a site lie at most two folders deep, and so do most addresses mistyped for them.
+# The pages of a site lie at most three folders deep, and so do most addresses mistyped for them.
 _DEPTHS = (1, 2, 3)
 
 
@@ -88,17 +88,18 @@ def _link(href: str, text: str) -> Markup:
 
 
 def moved_pages(site: Site) -> Iterator[MovedPage]:
-    """A page for each former address of each record."""
+    """A page for each former address of each record, and for that of the record itself."""
     for record in site.dossier.records.values():
-        for former in record.former_ids:
-            yield _moved_page(record, urls.former_address(record, former), site)
+        for id in record.former_ids:
+            for address in (urls.address, urls.record_page):
+                yield _moved_page(record, address(record, id), address(record), site)
 
 
-def _moved_page(record: Record, former: str, site: Site) -> MovedPage:
+def _moved_page(record: Record, former: str, present: str, site: Site) -> MovedPage:
     composer = Composer(site, former)
-    target = composer.link(record)
-    base, here = site.base_url, urls.address(record)
-    canonical = urls.absolute(base, here) if base else target.href
+    target = replace(composer.link(record), href=composer.href(present))
+    base = site.base_url
+    canonical = urls.absolute(base, present) if base else target.href
     return MovedPage(
         frame=replace(frame(composer), canonical=canonical),
         title=site.words.say("moved.title"),
