@@ -13,6 +13,8 @@ SEARCH_RECORDS = "assets/search/records.js"
 EVIDENCE_DATA = "data/evidence.json"
 CHRONOLOGY_FILES = tuple(f"data/chronology.{form}" for form in ("csv", "json", "ics"))
 CHRONOLOGY_PARTS = "chronology/parts.js"
+REFERENCE_FORMS = {"ris": "ris", "biblatex": "bib", "csl": "csl.json"}
+"""The forms of references, each with the ending of its files."""
 NOT_FOUND = "404.html"
 
 
@@ -34,6 +36,16 @@ def preview(record: Record) -> str:
 def record_page(record: Record, id: str | None = None) -> str:
     """The address of the record itself, as its editors keep it."""
     return address(record, id) + "record/"
+
+
+def reference_file(source: Record, form: str) -> str:
+    """The address of a source's reference in one form, beside its page."""
+    return f"{address(source)}{source.id}.{form}"
+
+
+def references_file(form: str) -> str:
+    """The address of the references to all sources in one form."""
+    return f"data/references.{form}"
 
 
 def file_of(address: str) -> str:

@@ -97,7 +97,7 @@ def test_a_card_names_the_author_and_leads_to_the_marked_passage(
     page.locator("a.citation").first.click()
     card = page.locator(".citation-card")
     expect(card.locator(".reference-source")).to_have_text(
-        "Ana Marsh and Ilya Reed, Harbour closed, The Alva Herald, 14 May 2031"
+        "Ana Marsh and Ilya Reed. “Harbour closed.” The Alva Herald, 14 May 2031."
     )
     card.get_by_role("link", name="read it there").click()
     expect(page.locator("mark:target")).to_have_text("the harbour has been closed since Monday")

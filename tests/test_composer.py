@@ -32,7 +32,8 @@ def test_a_note_names_the_words_the_source_the_origin_and_the_verdict(composer: 
     composer.marks([CLOSED])
     (note,) = composer.notes()
     assert note.quote and note.quote.text == CLOSED.quote
-    assert note.source.outlet.text == "The Alva Herald"
+    named = "".join(part.text for part in note.source.reference)
+    assert named == "The Alva Herald. “Harbour closed.” 14 May 2031."
     assert [origin.text for origin in note.origins] == ["The Alva Herald, 14 May 2031"]
     assert note.verification == "found word for word in the archived article"
     assert note.href.startswith("../../sources/herald/index.html#q-")

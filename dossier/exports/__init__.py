@@ -3,6 +3,7 @@
 from dossier import urls
 from dossier.exports.chronology import chronology_files
 from dossier.exports.evidence import evidence_json
+from dossier.exports.references import reference_files
 from dossier.exports.search import search_records
 from dossier.pages import Site
 
@@ -15,4 +16,5 @@ def exports(site: Site) -> dict[str, bytes]:
         urls.EVIDENCE_DATA: evidence_json(site),
         urls.SEARCH_RECORDS: search_records(site),
         **chronology_files(site),
+        **reference_files(site),
     }

@@ -12,7 +12,6 @@ from dossier.pages import Site
 from dossier.pages.composer import Composer
 from dossier.pages.evidence_line import document_name
 from dossier.pages.parts import Phrase
-from dossier.pages.quoting import within_marks
 from dossier.pages.search import about
 from dossier.prose import Prose
 from dossier.records import (
@@ -28,6 +27,7 @@ from dossier.records import (
 from dossier.scripts import is_name_boundary
 from dossier.verification import words_of
 from dossier.words import Words
+from dossier.words.quoting import within_marks
 from dossier.yamlfile import Path
 
 _KINDS = (

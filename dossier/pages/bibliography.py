@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dossier import urls
+from dossier.bibliography import context_object, item_of
 from dossier.collation import collation_key, date_key
 from dossier.lineage import relays
 from dossier.pages.composer import Composer
@@ -13,22 +14,24 @@ from dossier.pages.evidence_line import document_name
 from dossier.pages.filters import Filters, filters
 from dossier.pages.flow_drawing import FlowDrawing, flow_drawing
 from dossier.pages.frame import frame
-from dossier.pages.languages import NOT_KNOWN, language_in_words
+from dossier.pages.languages import language_in_words
 from dossier.pages.origin_tree import end_in_words
-from dossier.pages.parts import Heading, Link, Moment, Page
+from dossier.pages.parts import Badge, Heading, Link, Page, ReferencePart
 from dossier.pages.passages import passages_carried
 from dossier.pages.site import Site
+from dossier.pages.sources import reference_links
 from dossier.records import Source
+from dossier.words.languages import NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A source as the bibliography has it."""
+    """A source as the bibliography has it; `context` is its reference for Zotero and its kin."""
 
     id: str
-    link: Link
-    outlet: Link
-    published: Moment | None
+    reference: tuple[ReferencePart, ...]
+    badges: tuple[Badge, ...]
+    context: str
     sort: tuple[str, ...]
     held: bool
     held_words: str
@@ -45,6 +48,7 @@ class SourcesPage(Page):
 
     standing: tuple[str, ...]
     flow: FlowDrawing | None
+    files: tuple[Link, ...]
     filters: Filters | None
     held: tuple[SourceEntry, ...]
     not_held: tuple[SourceEntry, ...]
@@ -65,6 +69,7 @@ def sources_page(site: Site) -> SourcesPage:
         contents=_contents(sections, composer),
         standing=_standing(held, not_held, composer),
         flow=flow_drawing(composer),
+        files=reference_links(urls.references_file, composer) if ordered else (),
         filters=filters("sources", len(ordered), words, entries=".bibliography > li"),
         held=tuple(_entry(source, composer) for source in held),
         not_held=tuple(_entry(source, composer) for source in not_held),
@@ -80,9 +85,11 @@ def _contents(sections: Mapping[str, Sequence[Source]], composer: Composer) -> t
 
 
 def _order(source: Source, composer: Composer) -> tuple[object, ...]:
-    outlet = composer.dossier.actors[source.outlet].name
+    """By what their references begin with, so that the list is one in alphabetical order."""
+    item = item_of(source, composer.dossier, composer.words)
+    first = composer.words.join(item.authors) if item.authors else item.outlet
     published = date_key(source.published)
-    return (collation_key(outlet), published, collation_key(source.title), source.id)
+    return (collation_key(first), published, collation_key(source.title), source.id)
 
 
 def _standing(held: list[Source], not_held: list[Source], composer: Composer) -> tuple[str, ...]:
@@ -108,9 +115,9 @@ def _entry(source: Source, composer: Composer) -> SourceEntry:
     stated = dossier.origins.rests_on(source.id)
     return SourceEntry(
         id=f"source-{source.id}",
-        link=composer.link(source),
-        outlet=composer.actor(source.outlet),
-        published=composer.moment(source.published) if source.published else None,
+        reference=composer.reference(source, address=False),
+        badges=composer.badges(source),
+        context=context_object(item_of(source, dossier, words), words),
         sort=(words.say(f"medium.{source.medium}"), language_in_words(source, composer)),
         held=captures > 0,
         held_words=words.count("sources.held-in", captures),

@@ -1,11 +1,12 @@
 """Composes one page: links from where it stands, prose with its notes numbered, dates in words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from dossier import urls
+from dossier.bibliography import Run, item_of, reference
 from dossier.citations import Citation
 from dossier.dates import Date, date_attribute
 from dossier.excerpts import passage_id
@@ -22,15 +23,16 @@ from dossier.pages.parts import (
     Note,
     Phrase,
     Quotation,
+    ReferencePart,
     SentenceLine,
     SourceLine,
 )
-from dossier.pages.quoting import within_marks
 from dossier.pages.site import Site
 from dossier.prose import Prose
 from dossier.prose.html import render_prose
 from dossier.records import Disagreement, Record, Source
 from dossier.words import text_direction
+from dossier.words.quoting import within_marks
 
 
 class Composer:
@@ -68,8 +70,7 @@ class Composer:
 
     def title(self, source: Source) -> Phrase:
         """The title of a source, in its language; in the dossier's where the editor supplied it."""
-        supplied = source.title.startswith("[") and source.title.endswith("]")
-        return self.phrase(source.title, None if supplied else source.language)
+        return self.phrase(source.title, None if source.has_supplied_title else source.language)
 
     def actor(self, id: str) -> Link:
         """The link to an actor."""
@@ -182,17 +183,30 @@ class Composer:
         return self.href(address + (f"#{passage_id(citation)}" if passage else ""))
 
     def source_line(self, source: Source) -> SourceLine:
-        """A source as a reference names it."""
-        return SourceLine(
-            link=self.link(source),
-            outlet=self.actor(source.outlet),
-            authors=self.words.join(list(source.author)),
-            published=self.moment(source.published) if source.published else None,
-            medium=self.words.say(f"medium.{source.medium}"),
-            held=self.dossier.is_held(source.id),
-            address=source.url,
-            archive_address=source.archive_url,
-        )
+        """A source as a note names it."""
+        parts = self.reference(source, address=False)
+        plain = (replace(p, href=None) if p.kind in ("author", "outlet") else p for p in parts)
+        return SourceLine(tuple(plain), source.url)
+
+    def reference(self, source: Source, *, address: bool = True) -> tuple[ReferencePart, ...]:
+        """A source in the house style, its title and outlet leading to their pages."""
+        item = item_of(source, self.dossier, self.words)
+        runs = reference(item if address else replace(item, url=None), self.words)
+        by_outlet = "outlet" if item.container else "author"
+        return tuple(self._reference_part(run, source, by_outlet) for run in runs)
+
+    def _reference_part(self, run: Run, source: Source, by_outlet: str) -> ReferencePart:
+        text, kind = run.text, run.kind
+        if kind == "title":
+            title, address = self.title(source), urls.address(source)
+            href = self.href(address) if address != self.address else None
+            return ReferencePart(text, kind, href, title.language, title.direction)
+        if kind == "date":
+            day = date_attribute(source.published) if source.published else None
+            return ReferencePart(text, kind, attribute=day)
+        if kind == by_outlet:
+            return ReferencePart(text, kind, self.actor(source.outlet).href)
+        return ReferencePart(text, kind, source.url if kind == "address" else None)
 
     def cite(self, citations: Sequence[Citation], sentence: str, prose: Prose) -> Markup:
         """The numbers of citations that stand in a sentence."""

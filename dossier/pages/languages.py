@@ -2,9 +2,7 @@
 
 from dossier.pages.composer import Composer
 from dossier.records import Source
-
-# BCP 47's tag for a language that is not determined.
-NOT_KNOWN = "und"
+from dossier.words.languages import NOT_KNOWN
 
 
 def language_in_words(source: Source, composer: Composer) -> str:

@@ -8,9 +8,9 @@ from dossier.linking import Dossier
 from dossier.mentions import Mention
 from dossier.pages.composer import Composer
 from dossier.pages.parts import Link, Moment, Phrase
-from dossier.pages.quoting import within_marks
 from dossier.quotes.folding import fold
 from dossier.records import Actor, Record, Source, Statement
+from dossier.words.quoting import within_marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,17 +59,23 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source as a reference names it."""
+class ReferencePart:
+    """A stretch of a reference in the house style; `href` leads on, `attribute` is a date's."""
 
-    link: Link
-    outlet: Link
-    authors: str
-    published: Moment | None
-    medium: str
-    held: bool
+    text: str
+    kind: str = ""
+    href: str | None = None
+    language: str | None = None
+    direction: str | None = None
+    attribute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source as a note names it: its reference, whose address is apart, for paper."""
+
+    reference: tuple[ReferencePart, ...]
     address: str | None
-    archive_address: str | None
 
 
 @dataclass(frozen=True, slots=True)

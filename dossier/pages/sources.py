@@ -1,11 +1,13 @@
 """A source: what it says, how far it can be trusted, what it rests on, and what rests on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from markupsafe import Markup
 
 from dossier import urls
+from dossier.bibliography import citation_tags, item_of
 from dossier.pages.addresses import WebLink, web_link
 from dossier.pages.chain_drawing import ChainDrawing, source_drawing
 from dossier.pages.claims import ClaimLine, Supported, claim_lines
@@ -14,7 +16,7 @@ from dossier.pages.contents import headings
 from dossier.pages.frame import frame
 from dossier.pages.languages import language_in_words
 from dossier.pages.origin_tree import Branch, resting_on, rests_on
-from dossier.pages.parts import Badge, Link, Moment, Page, Phrase
+from dossier.pages.parts import Badge, Link, Moment, Page, Phrase, ReferencePart
 from dossier.pages.passages import ArticleText, articles, passages_carried, whole_citations
 from dossier.pages.site import Site
 from dossier.records import Source
@@ -43,7 +45,10 @@ class SourcePage(Page):
 
     template: ClassVar[str] = "source.html"
 
+    meta: tuple[tuple[str, str], ...]
     name: Phrase
+    reference: tuple[ReferencePart, ...]
+    files: tuple[Link, ...]
     standing: tuple[str, ...]
     badges: tuple[Badge, ...]
     facts: SourceFacts
@@ -79,7 +84,10 @@ def source_page(source: Source, site: Site) -> SourcePage:
         description=source.summary.plain(dossier.title_of) if source.summary else source.title,
         notes=composer.notes(),
         sentences=composer.sentences(),
+        meta=citation_tags(item_of(source, dossier, site.words), site.words),
         name=composer.title(source),
+        reference=composer.reference(source),
+        files=reference_links(lambda form: urls.reference_file(source, form), composer),
         standing=_standing(source, composer),
         badges=composer.badges(source),
         facts=_facts(source, composer),
@@ -97,6 +105,14 @@ def source_page(source: Source, site: Site) -> SourcePage:
         disagreements=composer.disagreements(source),
     )
     return _with_contents(page, site)
+
+
+def reference_links(address: Callable[[str], str], composer: Composer) -> tuple[Link, ...]:
+    """The links to references in each form, at the address of a form."""
+    return tuple(
+        Link(composer.href(address(form)), composer.words.say(f"reference.{name}"))
+        for name, form in urls.REFERENCE_FORMS.items()
+    )
 
 
 def _standing(source: Source, composer: Composer) -> tuple[str, ...]:
@@ -137,6 +153,7 @@ def _reliability(source: Source, words: Words) -> str | None:
 def _with_contents(page: SourcePage, site: Site) -> SourcePage:
     has = {
         "summary": page.summary,
+        "reference": page.reference,
         "descriptor": page.descriptor,
         "rests-on": page.rests_on,
         "supported-by-this": page.resting_on,

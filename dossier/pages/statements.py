@@ -15,11 +15,11 @@ from dossier.pages.evidence_line import document_name
 from dossier.pages.filters import Filters, filters
 from dossier.pages.frame import frame
 from dossier.pages.parts import Badge, EvidenceLine, Heading, Link, Moment, Page, Quotation
-from dossier.pages.quoting import within_marks
 from dossier.pages.site import Site
 from dossier.records import Statement, Wording
 from dossier.uses import as_citation
 from dossier.wordings import Run, collate
+from dossier.words.quoting import within_marks
 
 _RANK = {"direct": 2, "partial": 1, "paraphrase": 0}
 

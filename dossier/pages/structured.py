@@ -166,9 +166,8 @@ def _shown(page: Page, record: Record | None, site: Site) -> Data | None:
 
 
 def _source(source: Source, site: Site) -> Data:
-    supplied = source.title.startswith("[") and source.title.endswith("]")
     return {
-        "name" if supplied else "headline": source.title,
+        "name" if source.has_supplied_title else "headline": source.title,
         "author": [{"@type": "Person", "name": name} for name in source.author],
         "publisher": _reference(site.dossier.actors[source.outlet], site),
         "datePublished": _day(source.published),

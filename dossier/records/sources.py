@@ -99,3 +99,8 @@ class Source(Record):
     @property
     def label(self) -> str:
         return self.title
+
+    @property
+    def has_supplied_title(self) -> bool:
+        """Whether the editor gave it the title that it has here."""
+        return self.title.startswith("[") and self.title.endswith("]")

@@ -10,6 +10,9 @@ from babel.numbers import format_decimal
 
 Direction = Literal["ltr", "rtl"]
 
+NOT_KNOWN = "und"
+"""BCP 47's tag for a language that is not determined."""
+
 # Scripts written from right to left (Unicode property Bidi_Class of their letters: R or AL).
 _RIGHT_TO_LEFT = (
     "Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc "

@@ -13,8 +13,9 @@
     const quote = entry.querySelector(".reference-quote");
     if (quote) words.append(quoteOf(quote));
     note.append(words);
-    const outlet = entry.querySelector(".reference-short");
-    if (outlet) note.append(part("span", "margin-note-source", outlet.textContent.trim()));
+    const named = entry.querySelectorAll(".reference-source :is(.author, cite, time, .date)");
+    const source = Array.from(named, (part) => part.textContent).join(" · ");
+    note.append(part("span", "margin-note-source", source));
     return note;
   }
 

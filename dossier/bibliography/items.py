@@ -1,0 +1,95 @@
+"""A source as bibliographies know it: what it is, who wrote it, where and when it appeared."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier.dates import Date
+from dossier.linking import Dossier
+from dossier.records import Source
+from dossier.words import Words
+from dossier.words.languages import NOT_KNOWN
+
+ItemType = Literal["article-newspaper", "broadcast", "post", "document"]
+
+_TYPES: dict[str, ItemType] = {
+    "article": "article-newspaper",
+    "interview": "article-newspaper",
+    "wire-report": "article-newspaper",
+    "broadcast": "broadcast",
+    "post": "post",
+    "statement": "document",
+    "document": "document",
+}
+# Who puts these out speaks in them; of the others an outlet is the carrier.
+_SPOKEN: tuple[ItemType, ...] = ("post", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What every form of reference says of a source; `type` is CSL's, texts are single lines.
+
+    `outlet` published it. `authors` are whom it names, each as the byline has the name: a name is
+    not taken apart, since where a family name stands differs from language to language. A post or
+    document that names nobody is by its outlet. `genre` says what sort of document it is where the
+    type does not. `is_supplied` is whether the editors gave the title, in square brackets.
+    """
+
+    id: str
+    type: ItemType
+    title: str
+    is_supplied: bool
+    authors: tuple[str, ...]
+    outlet: str
+    genre: str | None
+    published: Date | None
+    accessed: Date | None
+    url: str | None
+    archive_url: str | None
+    language: str | None
+    summary: str | None
+
+    @property
+    def container(self) -> str | None:
+        """The outlet where it is another than the one author."""
+        return None if self.authors == (self.outlet,) else self.outlet
+
+
+def item_of(source: Source, dossier: Dossier, words: Words) -> Item:
+    """A source as an item of a bibliography."""
+    type = _TYPES[source.medium]
+    outlet = _line(dossier.actors[source.outlet].name)
+    authors = tuple(map(_line, source.author))
+    language = source.language or dossier.settings.language
+    summary = source.summary.plain(dossier.title_of) if source.summary else ""
+    return Item(
+        id=source.id,
+        type=type,
+        title=_line(source.title),
+        is_supplied=source.has_supplied_title,
+        authors=authors or ((outlet,) if type in _SPOKEN else ()),
+        outlet=outlet,
+        genre=None if source.medium == "article" else words.say(f"medium.{source.medium}"),
+        published=source.published,
+        accessed=source.accessed,
+        url=source.url,
+        archive_url=source.archive_url,
+        language=None if language == NOT_KNOWN else language,
+        summary=_line(summary) or None,
+    )
+
+
+def items_of(dossier: Dossier, words: Words) -> tuple[Item, ...]:
+    """Every source as an item, by id."""
+    sources = dossier.sources
+    return tuple(item_of(sources[id], dossier, words) for id in sorted(sources))
+
+
+def _line(text: str) -> str:
+    """A text on one line, without signs that no format of references can hold."""
+    return "".join(
+        sign for sign in " ".join(text.split()) if sign.isprintable() or sign in _JOINERS
+    )
+
+
+# They shape words in Persian, Arabic and the scripts of India, and say which way a word runs.
+_JOINERS = "\u200c\u200d\u200e\u200f\u061c\u00ad"
