@@ -35,16 +35,18 @@ class Archive:
 
 
 def open_archive(content: Content) -> Archive:
-    """Open every capture of every source."""
+    """Open every capture of every source that is not withdrawn."""
     captures: dict[str, tuple[Captured, ...]] = {}
     broken: set[str] = set()
     problems: list[Problem] = []
     used: set[str] = set()
     for source in content.records:
         if isinstance(source, Source):
-            opening = _Opening(source, content, content.documents[source.key])
             declared = captures_of(source, content)
             used.update(capture.file for capture in declared)
+            if source.withdrawn:
+                continue
+            opening = _Opening(source, content, content.documents[source.key])
             captures[source.id] = opening.open(declared)
             problems += opening.problems
             if declared and not captures[source.id]:

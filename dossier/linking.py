@@ -41,7 +41,10 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Dossier:
-    """All records, and every question that one of them is asked about the others."""
+    """All records, and every question that one of them is asked about the others.
+
+    Those `withdrawn` stand apart; none of the others may refer to them.
+    """
 
     folder: str
     settings: Settings
@@ -53,6 +56,7 @@ class Dossier:
     briefs: Mapping[str, Brief]
     pages: Mapping[str, Page]
     records: Mapping[str, Record]
+    withdrawn: Mapping[str, Record]
     documents: Mapping[str, YamlFile]
     drafts: frozenset[str]
     unread: frozenset[str]
@@ -224,7 +228,8 @@ def link(content: Content, archive: Archive, settings: Settings, revision: str) 
         disagreements=_of_kind(content, Disagreement),
         briefs=_of_kind(content, Brief),
         pages=_of_kind(content, Page),
-        records={record.key: record for record in content.records},
+        records={record.key: record for record in content.records if not record.withdrawn},
+        withdrawn={record.key: record for record in content.records if record.withdrawn},
         documents=content.documents,
         drafts=content.drafts,
         unread=content.unread,
@@ -235,7 +240,11 @@ def link(content: Content, archive: Archive, settings: Settings, revision: str) 
 
 
 def _of_kind(content: Content, kind: type[R]) -> Mapping[str, R]:
-    return {record.id: record for record in content.records if isinstance(record, kind)}
+    return {
+        record.id: record
+        for record in content.records
+        if isinstance(record, kind) and not record.withdrawn
+    }
 
 
 def _distinct_actors(event: Event) -> Iterator[Participant]:

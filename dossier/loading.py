@@ -4,8 +4,8 @@ import os
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.folders import (
@@ -22,9 +22,9 @@ from dossier.folders import (
 from dossier.identifiers import LONGEST_ID, STATED_ORIGINS, is_record_id
 from dossier.problems import Place, Problem, as_shown, error, warning
 from dossier.reading import read_record, read_settings
-from dossier.records import KINDS, Page, Record, Settings
-from dossier.yamlfile import Span, YamlFile, parse_yaml, read_yaml
-from dossier.yamlfile.decoding import decode
+from dossier.recordfile import Reader, ending_of, is_draft, reader_of
+from dossier.records import KINDS, Record, Settings
+from dossier.yamlfile import YamlFile, read_yaml
 
 ARTICLE_ENDINGS = (".md", ".txt", ".html")
 
@@ -111,7 +111,7 @@ def _load_settings(folder: Path, found: _Found) -> Settings | None:
 
 
 def _load_kind(folder: Path, kind: type[Record], found: _Found, *, with_drafts: bool) -> None:
-    ending = ".md" if kind is Page else ".yaml"
+    ending = ending_of(kind)
     claimants: dict[str, list[str]] = defaultdict(list)
     for file in files_below(folder / kind.folder, found.below(kind.folder)):
         fault = file.problem or _misnamed(file, kind, ending)
@@ -154,18 +154,15 @@ def _duplicates(kind: type[Record], claimants: Mapping[str, list[str]]) -> Itera
             yield error("duplicate-id", Place(file), message, "rename one of the files")
 
 
-_Reader = Callable[[str, bytes], tuple[YamlFile | None, list[Problem]]]
-
-
 def _load_record(
     file: ContentFile, kind: type[Record], found: _Found, *, with_drafts: bool
 ) -> None:
     key = f"{kind.kind}:{file.path.stem}"
-    document, problems = _read(file, _read_page if kind is Page else read_yaml)
+    document, problems = _read(file, reader_of(kind))
     record = None
     if document is not None:
         found.documents[key] = document
-        if _is_draft(document) and not with_drafts:
+        if is_draft(document) and not with_drafts:
             found.drafts.add(key)
             return
         record, faults = read_record(kind, file.path.stem, document)
@@ -177,51 +174,9 @@ def _load_record(
         found.records.append(record)
 
 
-def _read(file: ContentFile, reader: _Reader) -> tuple[YamlFile | None, list[Problem]]:
+def _read(file: ContentFile, reader: Reader) -> tuple[YamlFile | None, list[Problem]]:
     content = bytes_of(file)
     return (None, [content]) if isinstance(content, Problem) else reader(file.shown, content)
-
-
-def _is_draft(document: YamlFile) -> bool:
-    return str(document.value.get("draft", "")).lower() in _YES
-
-
-# What pydantic takes for true.
-_YES = ("true", "yes", "y", "on", "t", "1")
-
-
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-def _read_page(shown: str, content: bytes) -> tuple[YamlFile | None, list[Problem]]:
-    """Read Markdown with front matter as a record whose field `body` is the text below."""
-    text, problems = decode(shown, content)
-    if problems:
-        return None, problems
-    front = _FRONT_MATTER.match(text)
-    if front is None:
-        hint = "begin the file with a line `---`, `title: …`, and a line `---`"
-        return None, [
-            error("not-a-record", Place(shown, 1, 1), "the page has no front matter", hint)
-        ]
-    # Blanks in place of the first line keep every offset as it is in the file.
-    document, problems = parse_yaml(shown, " " * 3 + text[3 : front.end(1)])
-    if document is None:
-        return None, problems
-    body = Span(text.count("\n", 0, front.end()) + 1, 1, front.end(), len(text))
-    if "body" in document.value:
-        place = document.place(("body",), key=True)
-        problems.append(
-            error(
-                "unknown-field",
-                place,
-                'a page has no field "body"',
-                "write the text below the front matter",
-            )
-        )
-    value = {**document.value, "body": text[front.end() :]}
-    values = {**document.values, ("body",): body}
-    return replace(document, text=text, value=value, values=values), problems
 
 
 def _load_articles(folder: Path, found: _Found) -> None:

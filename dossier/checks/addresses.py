@@ -17,10 +17,11 @@ def colliding_addresses(verification: Verification) -> Iterator[Problem]:
     """No address is claimed by two records, an earlier address included."""
     dossier = verification.dossier
     claims: dict[str, list[tuple[str, Place]]] = defaultdict(list)
-    for record in dossier.records.values():
+    records = (*dossier.records.values(), *dossier.withdrawn.values())
+    for record in records:
         claims[_folded(urls.address(record))].append((record.key, dossier.place(record)))
     # Earlier ids come last, as it is they that can be taken out.
-    for record in dossier.records.values():
+    for record in records:
         for index, former in enumerate(record.former_ids):
             place = dossier.place(record, ("former_ids", index))
             claims[_folded(urls.address(record, former))].append((record.key, place))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
+from dossier import urls
 from dossier.identifiers import STATED_ORIGINS, Kind
 from dossier.linking import Dossier
 from dossier.problems import Place, Problem, error, guess
@@ -108,6 +109,9 @@ def _missing(dossier: Dossier, kind: str, id: str, place: Place, record: str) ->
     if key in dossier.drafts:
         yield _draft(kind, id, place, record)
         return
+    if key in dossier.withdrawn:
+        yield _withdrawn(dossier.withdrawn[key], place, record)
+        return
     known = [each.id for each in dossier.records.values() if each.kind == kind]
     ending = ".md" if kind == "page" else ".yaml"
     hint = guess(id, known) or f"write {kind}s/{id}{ending}, or name another {kind}"
@@ -118,6 +122,10 @@ def _missing_of_any_kind(dossier: Dossier, id: str, place: Place, record: str) -
     for key in sorted(dossier.drafts):
         if key.partition(":")[2] == id:
             yield _draft(key.partition(":")[0], id, place, record)
+            return
+    for withdrawn in dossier.withdrawn.values():
+        if withdrawn.id == id:
+            yield _withdrawn(withdrawn, place, record)
             return
     if any(key.partition(":")[2] == id for key in dossier.unread):
         return
@@ -133,6 +141,12 @@ def _draft(kind: str, id: str, place: Place, record: str) -> Problem:
     return error(
         "draft-link", place, f'{kind} "{id}" is a draft and is not published', hint, record
     )
+
+
+def _withdrawn(named: Record, place: Place, record: str) -> Problem:
+    hint = f"take it out here too; readers find the notice at /{urls.address(named)}"
+    message = f'{named.kind} "{named.id}" is withdrawn'
+    return error("withdrawn-record", place, message, hint, record)
 
 
 def _place(dossier: Dossier, record: Record | None, path: Path, needle: str, nth: int) -> Place:

@@ -18,7 +18,7 @@ from dossier.pages.site import Site
 from dossier.pages.sources import source_page
 from dossier.pages.statements import statement_page, statements_page
 from dossier.pages.texts import text_page
-from dossier.pages.wayposts import moved_pages, not_found_page
+from dossier.pages.wayposts import moved_pages, not_found_page, withdrawn_page
 
 __all__ = ["Page", "Site", "plan"]
 
@@ -45,6 +45,7 @@ def plan(site: Site) -> list[Page]:
         *(text_page(page, site) for page in dossier.pages.values()),
         *(record_page(record, site) for record in dossier.records.values()),
         not_found_page(site),
+        *(withdrawn_page(record, site) for record in dossier.withdrawn.values()),
         *moved_pages(site),
     ]
     return shared(pages, site)

@@ -37,6 +37,7 @@ def frame(composer: Composer, *, record: Record | None = None) -> Frame:
     """The frame of the page that a composer makes, perhaps from a record."""
     settings = composer.dossier.settings
     words = composer.words
+    open_to_all = None if record is None or record.withdrawn else record
     return Frame(
         language=settings.language,
         direction=words.direction,
@@ -56,9 +57,9 @@ def frame(composer: Composer, *, record: Record | None = None) -> Frame:
         method=_method(composer),
         assets=composer.href("assets/_").removesuffix("/_"),
         canonical=_canonical(composer),
-        record=_record_page(composer, record),
-        correction=_repository_page(composer, record, "edit"),
-        history=_repository_page(composer, record, "commits"),
+        record=_record_page(composer, open_to_all),
+        correction=_repository_page(composer, open_to_all, "edit"),
+        history=_repository_page(composer, open_to_all, "commits"),
     )
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dossier import urls
 from dossier.pages.composer import Composer
 from dossier.pages.frame import frame
-from dossier.pages.parts import Link, Page
+from dossier.pages.parts import Link, Page, Phrase
 from dossier.pages.site import Site
 from dossier.records import Actor, Record, Source
 
@@ -36,6 +36,18 @@ class MovedPage(Page):
 
     target: Link
     text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnPage(Page):
+    """The address of a withdrawn record, at which nothing stands but why; `kind` as readers say."""
+
+    template: ClassVar[str] = "withdrawn.html"
+
+    kind: str
+    name: Phrase
+    notice: str
+    reason: str
 
 
 class _FromAnywhere(Composer):
@@ -88,11 +100,20 @@ def _link(href: str, text: str) -> Markup:
 
 
 def moved_pages(site: Site) -> Iterator[MovedPage]:
-    """A page for each former address of each record, and for that of the record itself."""
+    """A page for each former address of each record, and for that of the record itself.
+
+    A withdrawn record has a notice at its address, to which all others lead.
+    """
     for record in site.dossier.records.values():
         for id in record.former_ids:
             for address in (urls.address, urls.record_page):
                 yield _moved_page(record, address(record, id), address(record), site)
+    for record in site.dossier.withdrawn.values():
+        here = urls.address(record)
+        yield _moved_page(record, urls.record_page(record), here, site)
+        for id in record.former_ids:
+            for address in (urls.address, urls.record_page):
+                yield _moved_page(record, address(record, id), here, site)
 
 
 def _moved_page(record: Record, former: str, present: str, site: Site) -> MovedPage:
@@ -100,11 +121,29 @@ def _moved_page(record: Record, former: str, present: str, site: Site) -> MovedP
     target = replace(composer.link(record), href=composer.href(present))
     base = site.base_url
     canonical = urls.absolute(base, present) if base else target.href
+    section = "withdrawn-moved" if record.withdrawn else "moved"
     return MovedPage(
         frame=replace(frame(composer), canonical=canonical),
-        title=site.words.say("moved.title"),
+        title=site.words.say(f"{section}.title"),
         description=target.text,
         is_listed=False,
         target=target,
-        text=site.words.markup("moved.text", address=_link(target.href, target.text)),
+        text=site.words.markup(f"{section}.text", address=_link(target.href, target.text)),
+    )
+
+
+def withdrawn_page(record: Record, site: Site) -> WithdrawnPage:
+    """The notice at the address of a withdrawn record: what stood there, and why it is gone."""
+    composer = Composer(site, urls.address(record))
+    words = site.words
+    link = composer.link(record)
+    return WithdrawnPage(
+        frame=frame(composer, record=record),
+        title=words.say("withdrawn.title", title=link.text),
+        description=words.say("withdrawn.notice"),
+        is_listed=False,
+        kind=words.say(f"kind.{record.kind}"),
+        name=Phrase(link.text, link.language, link.direction),
+        notice=words.say("withdrawn.notice"),
+        reason=record.withdrawn or "",
     )

@@ -31,6 +31,17 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
+def _text(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError(
+            "empty-value", "the text is empty", {"hint": "write one, or delete the line"}
+        )
+    return value.strip() if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+
+
 class Record(Part):
     """What every record may say besides its own fields."""
 
@@ -42,6 +53,8 @@ class Record(Part):
     """`true` leaves the record out of the published site."""
     former_ids: tuple[RecordId, ...] = ()
     """Earlier ids of this record. Their addresses lead to it."""
+    withdrawn: Text | None = None
+    """Why the record is withdrawn. Its address then says so, and nothing else of it is shown."""
     editor_note: str | None = None
     """For the editors; published nowhere."""
 
@@ -54,17 +67,6 @@ class Record(Part):
     def label(self) -> str:
         """The words that stand for the record where it is linked: its title, else its id."""
         return self.id
-
-
-def _text(value: Any) -> Any:
-    if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError(
-            "empty-value", "the text is empty", {"hint": "write one, or delete the line"}
-        )
-    return value.strip() if isinstance(value, str) else value
-
-
-Text = Annotated[str, BeforeValidator(_text)]
 
 
 def _date(value: Any) -> Any:
