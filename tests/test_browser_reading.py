@@ -69,6 +69,15 @@ def test_notes_in_the_margin_do_not_lie_over_each_other(open_page: Open) -> None
     assert overlaps == []
 
 
+def test_notes_in_the_margin_do_not_part_numbers_that_stand_together(open_page: Open) -> None:
+    """A number parted from the sentence would need a target of 24 px of its own (WCAG 2.5.8)."""
+    page = open_page(viewport={"width": 1280, "height": 900})
+    numbers = page.locator(".noted a.citation.also")
+    assert numbers.count() > 3
+    parted = "numbers => numbers.filter(each => !each.previousSibling.matches?.('.citation'))"
+    assert numbers.evaluate_all(parted + ".length") == 0
+
+
 def test_margin_notes_are_for_the_eye_only(open_page: Open) -> None:
     page = open_page(viewport={"width": 1280, "height": 900})
     assert page.locator(".margin-note:not([aria-hidden=true])").count() == 0

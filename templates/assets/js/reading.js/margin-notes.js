@@ -41,12 +41,18 @@
     link.addEventListener("blur", lit(false));
   }
 
+  // Numbers that stand together stay together: a note between them would part them from the words.
+  function endOfRun(link) {
+    const next = link.nextSibling;
+    return next?.matches?.(".citation, .margin-note") ? endOfRun(next) : link;
+  }
+
   for (const link of document.querySelectorAll(".noted a.citation")) {
     const entry = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!entry || seen.has(entry)) continue;
     seen.add(entry);
     const note = noteFor(link, entry);
-    link.after(note);
+    endOfRun(link).after(note);
     light(link, note);
   }
 })();
