@@ -104,8 +104,8 @@ class _Opening:
 
     def _miss(self, file: str, place: Place) -> None:
         if f"article:{file}" not in self.content.unread:
-            near = guess(file, self.content.articles)
-            hint = near or f"put the file into {self.content.folder}/articles/"
+            there = f"put the file into {self.content.folder}/articles/, or delete the entry"
+            hint = "\n".join(filter(None, (guess(file, self.content.articles), there)))
             self._refuse("missing-capture", place, f'there is no archived file "{file}"', hint)
 
     def _omitted(self, article: Article) -> tuple[Span, ...]:

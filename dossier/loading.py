@@ -1,7 +1,6 @@
 """Reading a content folder: every file, every record, and all that is wrong with them."""
 
 import os
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -19,7 +18,7 @@ from dossier.folders import (
     is_folder,
     is_passed_over,
 )
-from dossier.identifiers import LONGEST_ID, STATED_ORIGINS, is_record_id
+from dossier.identifiers import STATED_ORIGINS, is_record_id, nearest_id
 from dossier.problems import Place, Problem, as_shown, error, warning
 from dossier.reading import read_record, read_settings
 from dossier.recordfile import Reader, ending_of, is_draft, reader_of
@@ -115,7 +114,7 @@ def _load_kind(folder: Path, kind: type[Record], found: _Found, *, with_drafts: 
     claimants: dict[str, list[str]] = defaultdict(list)
     for file in files_below(folder / kind.folder, found.below(kind.folder)):
         fault = file.problem or _misnamed(file, kind, ending)
-        id = _nearest_id(file.path.stem)
+        id = nearest_id(file.path.stem)
         if fault is not None:
             found.problems.append(fault)
             if fault.severity == "error":
@@ -136,15 +135,10 @@ def _misnamed(file: ContentFile, kind: type[Record], ending: str) -> Problem | N
         hint = "rename the file; `own` and `unknown` already say where a source is from"
         return error("bad-id", place, f'"{stem}" cannot be an id', hint)
     if not is_record_id(stem):
-        near = _nearest_id(stem)
+        near = nearest_id(stem)
         hint = f'call it "{near}{ending}"' if near else "use a–z, 0–9 and single hyphens"
         return error("bad-id", place, f'"{stem}" is not an id', hint)
     return None
-
-
-def _nearest_id(stem: str) -> str:
-    """The id that a file's name is, or comes nearest to; may be empty."""
-    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:LONGEST_ID].strip("-")
 
 
 def _duplicates(kind: type[Record], claimants: Mapping[str, list[str]]) -> Iterator[Problem]:

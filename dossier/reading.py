@@ -1,17 +1,29 @@
 """From the fields of a file to a record, each fault told in an editor's words."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from dossier.advice import (
+    FIELDS,
+    LIST,
+    field_of,
+    instead,
+    lower_down,
+    marks_taken_off,
+    model_at,
+    model_in,
+)
+from dossier.losses import losses
 from dossier.problems import Problem, error, guess
 from dossier.records import Record, Settings
 from dossier.records.fields import sort_of
 from dossier.yamlfile import Path, YamlFile
+from dossier.yamlfile.lines import quoted, shortened
 
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=BaseModel)
@@ -21,6 +33,7 @@ def read_record(kind: type[R], id: str, document: YamlFile) -> tuple[R | None, l
     """The record in a file, or None and every fault in it."""
     fields = {name: value for name, value in document.value.items() if name != "id"}
     record, problems = _validated(kind, replace(document, value=fields))
+    problems += losses(kind, document, f"{kind.kind}:{id}")
     if "id" in document.value:
         hint = "delete the line; a record's id is its file's name"
         place = document.place(("id",), key=True)
@@ -35,6 +48,7 @@ def read_settings(document: YamlFile) -> tuple[Settings, list[Problem]]:
     Stand-ins fill the fields at fault, so that what the others say still counts.
     """
     settings, problems = _validated(Settings, document)
+    problems += losses(Settings, document, "")
     return settings or _as_far_as_right(_without_nothing(document.value)), problems
 
 
@@ -54,8 +68,9 @@ def _as_far_as_right(fields: dict[str, Any]) -> Settings:
 def _validated(model: type[M], document: YamlFile) -> tuple[M | None, list[Problem]]:
     known = {path for path, value in _values(document.value) if value is None}
     empty = sorted(known - document.refused, key=lambda path: document.place(path))
-    problems = [_empty_value(document, path) for path in empty]
-    explained = known | document.refused
+    fallen_out = {path: _fallen_out(model, document, path) for path in empty}
+    problems = [_empty_value(document, path, fallen_out[path]) for path in empty]
+    explained = known | document.refused | {name for names in fallen_out.values() for name in names}
     try:
         record = model.model_validate(_without_nothing(document.value))
     except ValidationError as invalid:
@@ -106,14 +121,33 @@ def _without_nothing(value: Any) -> Any:
     return value
 
 
-def _empty_value(document: YamlFile, path: Path) -> Problem:
+def _fallen_out(model: type[BaseModel], document: YamlFile, path: Path) -> list[Path]:
+    """The fields that stand beside an empty one and belong below it."""
+    field = field_of(model_at(model, path[:-1]), str(path[-1]))
+    group = model_in(field.annotation) if field else None
+    siblings = document.at(path[:-1])
+    if group is None or not isinstance(siblings, dict):
+        return []
+    within = model_at(model, path[:-1])
+    return [
+        (*path[:-1], name)
+        for name in siblings
+        if field_of(group, name) and not field_of(within, name)
+    ]
+
+
+def _empty_value(document: YamlFile, path: Path, fallen_out: list[Path]) -> Problem:
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     listed = isinstance(path[-1], int)
     message = f'an item of "{name}" is empty' if listed else f'"{name}" has no value'
     place = document.place(path, key=not listed)
     hint = "write one, or delete the line"
-    if document.is_followed_by_comment(path):
-        hint = "put the text in quotation marks; after a space, # begins a comment"
+    if fallen_out:
+        names = ", ".join(str(each[-1]) for each in fallen_out)
+        hint = f"indent the lines of its fields below it by two spaces: {names}"
+    elif re.match(r"[ \t]*#", document.rest_of_line(path)):
+        text = shortened(quoted(document.rest_of_line(path).strip()))
+        hint = f"after a space, # begins a comment; put the text in quotation marks:  {text}"
     return error("empty-value", place, message, hint)
 
 
@@ -121,22 +155,31 @@ def _explain(model: type[BaseModel], fault: ErrorDetails, document: YamlFile) ->
     path: Path = fault["loc"]
     sort, context, found = fault["type"], fault.get("ctx", {}), fault["input"]
     name = str(path[-1]) if path else ""
-    within = _model_at(model, path[:-1])
+    within = model_at(model, path[:-1])
     if sort == "missing":
         hint = f"add `{name}`: {_described(within, name)}"
         return error("missing-field", document.place(path[:-1]), f'"{name}" is missing', hint)
     if sort == "extra_forbidden":
         place = document.place(path, key=True)
-        fields = [f.alias or n for n, f in within.model_fields.items() if n != "id"]
-        hint = guess(name, fields) or "its fields are " + ", ".join(fields)
+        hint = _for_unknown(within, name, document.at(path[:-1]))
         return error("unknown-field", place, f'{_a(within)} has no field "{name}"', hint)
     place = document.place(path)
     if "hint" in context:
-        return error(sort, place, fault["msg"], str(context["hint"]))
+        hint = marks_taken_off(found) if isinstance(found, str) and found.strip() else ""
+        return error(sort, place, fault["msg"], hint or str(context["hint"]))
     code, message, hint = _reworded(sort, context, found)
-    if message.startswith("text ") and document.begins_with_bracket(path):
-        hint = "put the text in quotation marks, as it begins with a bracket"
+    if hint in (LIST, FIELDS) or message.startswith("text "):
+        hint = instead(document, path, model_at(model, path), found, hint)
     return error(code, place, message, hint)
+
+
+def _for_unknown(within: type[BaseModel], name: str, siblings: dict[str, Any]) -> str:
+    fields = [f.alias or n for n, f in within.model_fields.items() if n != "id"]
+    owner = lower_down(within, name, siblings)
+    if owner:
+        where = "an item of " if owner[1] else ""
+        return f"it is a field of {where}`{owner[0]}`: indent the line to stand among its fields"
+    return guess(name, fields) or "its fields are " + ", ".join(fields)
 
 
 def _reworded(sort: str, context: dict[str, Any], found: Any) -> tuple[str, str, str]:
@@ -144,11 +187,9 @@ def _reworded(sort: str, context: dict[str, Any], found: Any) -> tuple[str, str,
     if sort == "literal_error":
         return _not_a_choice(str(context["expected"]), found)
     if sort == "tuple_type":
-        hint = "write each item on a line of its own, beginning with `- `"
-        return "wrong-type", f"a list belongs here, not {sort_of(found)}", hint
+        return "wrong-type", f"a list belongs here, not {sort_of(found)}", LIST
     if sort in ("model_type", "model_attributes_type", "dict_type"):
-        hint = "write its fields below, indented, each as `name: value`"
-        return "wrong-type", f"fields belong here, not {sort_of(found)}", hint
+        return "wrong-type", f"fields belong here, not {sort_of(found)}", FIELDS
     if sort == "too_short":
         least, has = context["min_length"], context["actual_length"]
         return "too-few", f"at least {least} items belong here, not {has}", "add what is missing"
@@ -170,29 +211,9 @@ def _not_a_choice(expected: str, found: Any) -> tuple[str, str, str]:
     return "unknown-value", f'"{found}" is not one of {choices}', hint
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
-    """The group of fields that a path leads into."""
-    for step in path:
-        field = _field(model, step) if isinstance(step, str) else None
-        if field is not None:
-            model = _model_in(field.annotation) or model
-    return model
-
-
-def _field(model: type[BaseModel], name: str) -> FieldInfo | None:
-    fields = model.model_fields.items()
-    return next((field for key, field in fields if name == (field.alias or key)), None)
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, (_model_in(inner) for inner in get_args(annotation))), None)
-
-
 def _described(model: type[BaseModel], name: str) -> str:
     """What a field holds, to go on after a colon, and the words it may be."""
-    field = _field(model, name)
+    field = field_of(model, name)
     text = " ".join((field.description or "").split()).rstrip(".") if field else ""
     choices = _choices(field.annotation) if field else ()
     ways = f" ({', '.join(choices)})" if choices else ""

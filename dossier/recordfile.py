@@ -75,10 +75,7 @@ def _read_page(shown: str, content: bytes) -> tuple[YamlFile | None, list[Proble
         return None, problems
     front = _FRONT_MATTER.match(text)
     if front is None:
-        hint = "begin the file with a line `---`, `title: …`, and a line `---`"
-        return None, [
-            error("not-a-record", Place(shown, 1, 1), "the page has no front matter", hint)
-        ]
+        return None, [_without_front_matter(shown, text)]
     # Blanks in place of the first line keep every offset as it is in the file.
     document, problems = parse_yaml(shown, " " * 3 + text[3 : front.end(1)])
     if document is None:
@@ -97,3 +94,13 @@ def _read_page(shown: str, content: bytes) -> tuple[YamlFile | None, list[Proble
     value = {**document.value, "body": text[front.end() :]}
     values = {**document.values, ("body",): body}
     return replace(document, text=text, value=value, values=values), problems
+
+
+def _without_front_matter(shown: str, text: str) -> Problem:
+    if re.match(r"---[ \t]*\n", text):
+        message = "the front matter is not closed"
+        hint = "put a line `---` between the fields and the text"
+    else:
+        message = "the page has no front matter"
+        hint = "begin the file with a line `---`, `title: …`, and a line `---`"
+    return error("not-a-record", Place(shown, 1, 1), message, hint)

@@ -92,7 +92,7 @@ def test_a_capture_that_is_not_there_is_told_once_and_its_quotes_are_not(tmp_pat
         "articles/herald.txt: warning: no source has this archived text [stray-article]\n"
         "  name it in the `captures` of a source, or remove it",
         'sources/herald.yaml:5:11: error: there is no archived file "heralt.txt" [missing-capture]'
-        '\n  did you mean "herald.txt"?',
+        '\n  did you mean "herald.txt"?\n  put the file into articles/, or delete the entry',
     ]
 
 

@@ -69,6 +69,10 @@ def test_quotation_marks_are_those_of_any_keyboard(written: str, words: str) -> 
     assert cited(f"[@a {written}]") == [Citation(source="a", quote=words)]
 
 
+ID = (
+    "an id is the name of the record's file without its ending: a–z, 0–9 and single hyphens, at"
+    " most 80"
+)
 CLOSE = "end the citation with ], and write \\[@ for brackets that are plain text"
 FIELDS = 'a source is followed by "its words", via id, prefix "…", suffix "…", note "…"'
 
@@ -88,13 +92,16 @@ FIELDS = 'a source is followed by "its words", via id, prefix "…", suffix "…
             "the quotation mark “ is not closed in a citation",
             'close it in the same paragraph; \\" is a quotation mark inside a quote',
         ),
-        ("[@Harbour_News.]", '"Harbour_News." is not a source id', 'did you mean "harbour-news"?'),
-        ("[@a.]", '"a." is not a source id', 'did you mean "a"?'),
+        (
+            "[@Harbour_News.]",
+            '"Harbour_News." is not a source id',
+            f'did you mean "harbour-news"?\n{ID}',
+        ),
+        ("[@a.]", '"a." is not a source id', 'write the id alone: "a"'),
         (
             "[@гавань]",
             '"гавань" is not a source id',
-            "an id is lower-case letters a–z and digits, in groups joined by single hyphens,"
-            " at most 80 characters",
+            ID,
         ),
         (
             "[@]",
@@ -106,12 +113,14 @@ FIELDS = 'a source is followed by "its words", via id, prefix "…", suffix "…
             '"via" names no source',
             "write the id of the source that this passage has its information from",
         ),
-        ('[@a "x" via @b]', '"@b" is not a source id', 'did you mean "b"?'),
+        ('[@a "x" via @b]', '"@b" is not a source id', 'write the id alone: "b"'),
         (
             '[@a "x" vai b]',
             '"vai" is not understood in a citation',
             f'did you mean "via"?\n{CLOSE}',
         ),
+        ('[@a "x"; @b "y" and more', 'a citation is not closed before "and"', CLOSE),
+        ('[@a "x" and [@b "y"]', 'a citation is not closed before "and"', CLOSE),
         ("[@a page 3]", '"page" is not understood in a citation', f"{FIELDS}\n{CLOSE}"),
         (
             '[@a "he said "no" twice"]',
@@ -168,7 +177,11 @@ def test_record_links_have_a_kind_an_id_and_a_label() -> None:
             '"zzz" is no kind of record',
             "the kinds are source, actor, event, statement, disagreement, brief, page",
         ),
-        ("[[Old Harbour]]", '"Old Harbour" is not a record id', 'did you mean "old-harbour"?'),
+        (
+            "[[Old Harbour]]",
+            '"Old Harbour" is not a record id',
+            f'did you mean "old-harbour"?\n{ID}',
+        ),
         (
             "[[]]",
             "a record link names no record",

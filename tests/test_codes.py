@@ -22,7 +22,7 @@ TAKES_A_CODE = {
 TAKES_A_CODE_IN = {
     "archive": {"_refuse": 0},
     "markdown": {"_marked": 4},
-    "yamlfile": {"_problem": 0, "_stop": 0},
+    "building": {"_problem": 0, "_stop": 0},
 }
 # Functions that return a code for another to report.
 RETURNS_A_CODE = {"_reworded", "_not_a_choice"}

@@ -69,9 +69,14 @@ def test_where_two_things_may_be_meant_both_are_offered(written: str, meant: str
     assert refusal(written) == f'"{written}" is not a date; write {meant}, whichever is meant'
 
 
-@pytest.mark.parametrize("written", ["today", "13 Smarch 2022", "31.02.2022", "13.7.22"])
+@pytest.mark.parametrize("written", ["today", "13 Smarch 2022", "31.02.2022"])
 def test_nothing_is_offered_for_what_is_no_day(written: str) -> None:
     assert refusal(written) == f'"{written}" is not a date'
+
+
+@pytest.mark.parametrize("written", ["13.7.22", "7/13/22", "13-7-22"])
+def test_of_a_year_of_two_digits_the_four_are_asked_for(written: str) -> None:
+    assert refusal(written) == f'"{written}": a year has four digits'
 
 
 def test_a_long_text_is_not_repeated() -> None:

@@ -97,7 +97,8 @@ def test_a_page_is_its_front_matter_and_the_text_below(tmp_path: Path) -> None:
             'pages/m.md:3:1: error: a page has no field "body"',
         ),
         ("---\ntitle: Method\n---\n", "pages/m.md:4:1: error: the text is empty"),
-        ("---\ntitle: Method\n", "pages/m.md:1:1: error: the page has no front matter"),
+        ("title: Method\n", "pages/m.md:1:1: error: the page has no front matter"),
+        ("---\ntitle: Method\n", "pages/m.md:1:1: error: the front matter is not closed"),
         (
             "---\ntitel: Method\n---\nBy hand.\n",
             'pages/m.md:2:1: error: a page has no field "titel"',

@@ -72,8 +72,9 @@ def test_a_record_gets_the_id_of_its_file() -> None:
             "source",
             "title: A\noutlet: a\norigin: [The Wire]\n",
             'f.yaml:3:10: error: "The Wire" is not an id [bad-id]\n'
-            "  an id is lower-case letters a–z and digits, in groups joined by single hyphens, at"
-            " most 80 characters",
+            '  did you mean "the-wire"?\n'
+            "  an id is the name of the record's file without its ending: a–z, 0–9 and single"
+            " hyphens, at most 80",
         ),
         (
             "disagreement",
@@ -90,7 +91,7 @@ def test_a_record_gets_the_id_of_its_file() -> None:
             "actor",
             "name: [[event:a]]\nkind: person\n",
             "f.yaml:1:7: error: text belongs here, not a list [wrong-type]\n"
-            "  put the text in quotation marks, as it begins with a bracket",
+            '  put the text in quotation marks:  "[[event:a]]"',
         ),
         (
             "actor",

@@ -27,6 +27,7 @@ def explain_date(text: str, fault: str, is_date: IsDate) -> str:
 
 _BEYOND = (
     (r"-[0-9]+.*|Y-?[0-9].*|00[0X][0X].*|.*\bBCE?", "years run from 0001 to 9999"),
+    (r"[0-9]{1,2}([-./])[0-9]{1,2}\1[0-9]{2}", "a year has four digits"),
     (r".*/.*/.*", "an interval has two ends, with one slash between"),
     (
         r"[\[{].*|.*[?~%][^/].*|.*[0-9]X.*|X.*|.*S[0-9]+|[0-9]{4}-(2[5-9]|3[0-9]|4[01])",

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dossier.citations import Citation
-from dossier.identifiers import LONGEST_ID, Kind, is_record_id
+from dossier.identifiers import Kind, id_hint, is_record_id
 from dossier.problems import guess
 
 LONGEST_QUOTE = 10_000
@@ -121,6 +121,7 @@ _SPACE = re.compile(r"\s*")
 _ID = re.compile(r'[^\s\[\];,"“”„«»「」『』]*')
 _WORD = re.compile(r"[^\W\d_]+")
 
+_PARTS_HINT = 'a source is followed by "its words", via id, prefix "…", suffix "…", note "…"'
 _UNCLOSED_HINT = "end the citation with ], and write \\[@ for brackets that are plain text"
 
 
@@ -165,7 +166,7 @@ class _Reader:
         if not match[0]:
             hint = 'write the id of a source, as in [@moscow-times-2022-07-19 "its words"]'
             raise CitingError("a citation names no source", hint, start)
-        raise CitingError(f'"{match[0]}" is not a source id', _id_hint(match[0]), start)
+        raise CitingError(f'"{match[0]}" is not a source id', id_hint(match[0]), start)
 
     def keyword(self, start: int) -> str:
         word = self._match(_WORD)[0] if _WORD.match(self.text, self.pos, self.end) else ""
@@ -183,14 +184,12 @@ class _Reader:
             hint = 'write [@a "…"; @b "…"]'
             return CitingError("no ; stands between two sources of a citation", hint, start)
         if word:
-            hint = guess(word, KEYWORDS)
-            hint = (
-                hint
-                or 'a source is followed by "its words", via id, prefix "…", suffix "…", note "…"'
-            )
-            return CitingError(
-                f'"{word}" is not understood in a citation', f"{hint}\n{_UNCLOSED_HINT}", start
-            )
+            if "]" not in self.text[self.pos : self.end].partition("[")[0]:
+                message = f'a citation is not closed before "{word}"'
+                return CitingError(message, _UNCLOSED_HINT, start)
+            message = f'"{word}" is not understood in a citation'
+            hint = guess(word, KEYWORDS) or _PARTS_HINT
+            return CitingError(message, f"{hint}\n{_UNCLOSED_HINT}", start)
         message = f'a citation is not closed before "{self.peek()}"'
         return CitingError(message, _UNCLOSED_HINT, start)
 
@@ -233,16 +232,6 @@ def _end_of_pair(text: str, start: int, end: int) -> int:
     return 0
 
 
-def _id_hint(written: str) -> str:
-    near = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")
-    if is_record_id(near):
-        return f'did you mean "{near}"?'
-    return (
-        "an id is lower-case letters a–z and digits, in groups joined by single hyphens,"
-        f" at most {LONGEST_ID} characters"
-    )
-
-
 _TARGET = re.compile(r"[^\[\]|\n]*")
 
 
@@ -261,7 +250,7 @@ def parse_link(text: str, start: int = 0, end: int | None = None) -> LinkWritten
         hint = "write kind:id, such as [[event:recognition]]; \\[[ is plain text"
         raise CitingError("a record link names no record", hint, start)
     if not is_record_id(id):
-        raise CitingError(f'"{id}" is not a record id', _id_hint(id), start)
+        raise CitingError(f'"{id}" is not a record id', id_hint(id), start)
     return LinkWritten(kind or None, id, label, after)
 
 

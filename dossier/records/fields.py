@@ -75,9 +75,9 @@ def _date(value: Any) -> Any:
     try:
         return parse_date(value)
     except ValueError as fault:
-        raise PydanticCustomError(
-            "bad-date", "{fault}", {"fault": str(fault), "hint": _DATE_HINT}
-        ) from None
+        message, _, advice = str(fault).partition("; ")
+        hint = advice or _DATE_HINT
+        raise PydanticCustomError("bad-date", "{fault}", {"fault": message, "hint": hint}) from None
 
 
 _DATE_HINT = (
