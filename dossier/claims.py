@@ -1,13 +1,13 @@
 """What the dossier says is so, or that a source does: claims, with what they rest on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dossier.citations import Citation
 from dossier.linking import Dossier
 from dossier.origins import Evidence
-from dossier.records import Event, Record, Statement
+from dossier.records import Brief, Disagreement, Event, Record, Statement
 from dossier.uses import by_sentence
 
 ClaimKind = Literal["event", "judgement", "statement", "answer", "sentence"]
@@ -39,22 +39,44 @@ class Claim:
         return (*first_hand, *self.evidence.unknown)
 
 
+class Asserted(NamedTuple):
+    """A claim as its record makes it, before it is known what its citations amount to."""
+
+    kind: ClaimKind
+    number: int
+    text: str
+    citations: Sequence[Citation]
+    assessment: bool = False
+
+
+def asserted(record: Record, dossier: Dossier) -> Iterator[Asserted]:
+    """The key judgements of a brief, the answers to a question; an event or statement itself."""
+    match record:
+        case Brief():
+            for number, judgement in enumerate(record.key_judgements, 1):
+                cited = [each.citation for each in judgement.text.citations]
+                text = judgement.text.plain(dossier.title_of)
+                yield Asserted("judgement", number, text, cited, judgement.assessment)
+        case Event():
+            yield Asserted("event", 0, record.title, event_citations(record, dossier))
+        case Statement():
+            cited = statement_citations(record, dossier)
+            yield Asserted("statement", 0, dossier.label(record), cited)
+        case Disagreement():
+            for number, answer in enumerate(record.answers, 1):
+                yield Asserted("answer", number, answer.answer, answer.cite)
+
+
 def claims_of(dossier: Dossier) -> Iterator[Claim]:
     """Every key judgement, event, statement and answer."""
-    for brief in dossier.briefs.values():
-        for number, judgement in enumerate(brief.key_judgements, 1):
-            cited = [each.citation for each in judgement.text.citations]
-            text = judgement.text.plain(dossier.title_of)
-            ours = judgement.assessment
-            yield _claim("judgement", brief, number, text, cited, dossier, assessment=ours)
-    for event in dossier.events:
-        yield _claim("event", event, 0, event.title, event_citations(event, dossier), dossier)
-    for statement in dossier.statements.values():
-        cited = statement_citations(statement, dossier)
-        yield _claim("statement", statement, 0, dossier.label(statement), cited, dossier)
-    for disagreement in dossier.disagreements.values():
-        for number, answer in enumerate(disagreement.answers, 1):
-            yield _claim("answer", disagreement, number, answer.answer, answer.cite, dossier)
+    for record in (
+        *dossier.briefs.values(),
+        *dossier.events,
+        *dossier.statements.values(),
+        *dossier.disagreements.values(),
+    ):
+        for each in asserted(record, dossier):
+            yield _claim(record, each, dossier)
 
 
 def sentences_of(dossier: Dossier) -> Iterator[Claim]:
@@ -62,7 +84,7 @@ def sentences_of(dossier: Dossier) -> Iterator[Claim]:
     for key, uses in dossier.uses.items():
         for number, group in enumerate(by_sentence(uses), 1):
             cited, text = [use.citation for use in group], group[0].sentence
-            yield _claim("sentence", dossier.records[key], number, text, cited, dossier)
+            yield _claim(dossier.records[key], Asserted("sentence", number, text, cited), dossier)
 
 
 def event_citations(event: Event, dossier: Dossier) -> list[Citation]:
@@ -75,16 +97,15 @@ def statement_citations(statement: Statement, dossier: Dossier) -> list[Citation
     return [use.citation for use in dossier.uses[statement.key] if use.path[0] != "note"]
 
 
-def _claim(
-    kind: ClaimKind,
-    record: Record,
-    number: int,
-    text: str,
-    citations: Iterable[Citation],
-    dossier: Dossier,
-    *,
-    assessment: bool = False,
-) -> Claim:
-    cited = tuple(citations)
-    needed = dossier.origins.needed(cited)
-    return Claim(kind, record, number, text, cited, dossier.weigh(cited), needed, assessment)
+def _claim(record: Record, asserted: Asserted, dossier: Dossier) -> Claim:
+    cited = tuple(asserted.citations)
+    return Claim(
+        asserted.kind,
+        record,
+        asserted.number,
+        asserted.text,
+        cited,
+        dossier.weigh(cited),
+        dossier.origins.needed(cited),
+        asserted.assessment,
+    )

@@ -30,7 +30,7 @@ from dossier.records import (
     leaves,
 )
 from dossier.ties import Office, Tie, offices_among, ties_among
-from dossier.uses import Use, uses_of
+from dossier.uses import Use, UsesByRecord
 from dossier.yamlfile import Path as FieldPath
 from dossier.yamlfile import YamlFile
 
@@ -110,7 +110,7 @@ class Dossier:
     @cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
         """The citations of each record by its key, in the order in which they stand."""
-        return {key: tuple(uses_of(record, self.title_of)) for key, record in self.records.items()}
+        return UsesByRecord(self.records, self.title_of)
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Use, ...]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from dossier.accepting import sift
 from dossier.archive import open_archive
+from dossier.changes.history import past_of
 from dossier.checks import check as check_rules
 from dossier.checks.wording import wording
 from dossier.dates import parse_date
@@ -105,7 +106,8 @@ def make(where: Where, wishes: Wishes) -> Made:
     )
     if _forbid(sifted.problems, strict=wishes.strict):
         return made
-    site = Site(verification, words, sifted.accepted, wishes.base_url or settings.base_url)
+    past = past_of(where.content, dossier)
+    site = Site(verification, words, sifted.accepted, wishes.base_url or settings.base_url, past)
     pages, pictures = plan(site), dict[str, bytes]()
     if wishes.pictures and site.base_url:
         pages, pictures = with_pictures(pages, site.base_url, where.templates)

@@ -1,7 +1,7 @@
 """The file of one record: where it stands in a content folder, and what it says."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dossier.folders import is_passed_over
@@ -44,6 +44,11 @@ def record_at(path: str) -> tuple[type[Record], str] | None:
         return None
     id = name.removesuffix(ending_of(kind))
     return (kind, id) if id != name and is_record_id(id) and id not in STATED_ORIGINS else None
+
+
+def keys_of(paths: Iterable[str]) -> Iterator[str]:
+    """The keys of the records whose files are among the paths."""
+    return (f"{kind.kind}:{id}" for kind, id in filter(None, map(record_at, paths)))
 
 
 def ending_of(kind: type[Record]) -> str:

@@ -1,6 +1,6 @@
 """The citations of a record where they stand, and the words of ours that each carries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dossier.citations import Citation
@@ -35,6 +35,26 @@ def uses_of(record: Record, title_of: TitleOf) -> Iterator[Use]:
             for cited in value.citations:
                 sentence = said.get(cited.group, "")
                 yield Use(record, path, cited.citation, sentence, cited.needle, cited.nth)
+
+
+class UsesByRecord(Mapping[str, tuple[Use, ...]]):
+    """The citations of each record by its key, each record looked through when first asked for."""
+
+    def __init__(self, records: Mapping[str, Record], title_of: TitleOf) -> None:
+        self._records = records
+        self._title_of = title_of
+        self._found: dict[str, tuple[Use, ...]] = {}
+
+    def __getitem__(self, key: str) -> tuple[Use, ...]:
+        if key not in self._found:
+            self._found[key] = tuple(uses_of(self._records[key], self._title_of))
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
 
 
 def by_sentence(uses: Iterable[Use]) -> Iterator[tuple[Use, ...]]:

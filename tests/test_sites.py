@@ -38,17 +38,20 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def site(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of a case."""
-    out = tmp_path_factory.mktemp(name) / "site"
-    result = CliRunner().invoke(commands, ["--strict", *words(name), "--out", str(out)])
+    """The built site of a case, from a copy that stands in no repository: it has no history."""
+    folder = tmp_path_factory.mktemp(name)
+    shutil.copytree(CASES / name, folder / "case")
+    out = folder / "site"
+    arguments = ["--strict", *words(folder / "case"), "--out", str(out)]
+    result = CliRunner().invoke(commands, arguments)
     assert result.exit_code == 0, result.output
     return out
 
 
-def words(name: str) -> list[str]:
-    own = CASES / name / "templates"
+def words(case: Path) -> list[str]:
+    own = case / "templates"
     templates = ["--templates", str(own)] if own.is_dir() else []
-    return ["--content", str(CASES / name / "content"), *templates]
+    return ["--content", str(case / "content"), *templates]
 
 
 def text_of(page: Path) -> str:
@@ -114,7 +117,7 @@ def test_the_same_content_gives_the_same_bytes_wherever_it_is_built(
     name: str, site: Path, tmp_path: Path, environment: dict[str, str], umask: int
 ) -> None:
     shutil.copytree(CASES / name, tmp_path / "elsewhere")
-    here = [word.replace(str(CASES / name), "elsewhere") for word in words(name)]
+    here = [word.replace(str(CASES / name), "elsewhere") for word in words(CASES / name)]
     subprocess.run(
         [sys.executable, str(PROJECT / "build.py"), *here, "--out", "built"],
         cwd=tmp_path,
@@ -132,7 +135,7 @@ def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def test_a_page_in_a_script_from_right_to_left_says_so(tmp_path: Path) -> None:
-    result = CliRunner().invoke(commands, [*words("rtl"), "--out", str(tmp_path / "site")])
+    result = CliRunner().invoke(commands, [*words(CASES / "rtl"), "--out", str(tmp_path / "site")])
     assert result.exit_code == 0, result.output
     page = html.fromstring((tmp_path / "site/events/baste-shodan/index.html").read_bytes())
     assert (page.get("lang"), page.get("dir")) == ("fa", "rtl")

@@ -11,26 +11,18 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers.data import YamlLexer
 from pygments.token import Literal, Name, Punctuation, Text, Whitespace
 
+from dossier.disclosure import published
 from dossier.yamlfile import YamlFile
-
-# `omit`, `prefix` and `suffix` hold words of an article that are quoted nowhere.
-PRIVATE = frozenset({"editor_note", "omit", "prefix", "suffix"})
 
 
 def published_yaml(document: YamlFile) -> str:
     """A record as YAML without comments and private fields."""
-    return as_yaml(_published(document.value))
+    return as_yaml(published(document.value))
 
 
 def highlighted(text: str) -> Markup:
     """YAML with its parts told apart by classes."""
     return Markup(highlight(text, *_highlighter()))
-
-
-def _published(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _published(inner) for name, inner in value.items() if name not in PRIVATE}
-    return [_published(inner) for inner in value] if isinstance(value, list) else value
 
 
 def as_yaml(value: Any) -> str:

@@ -1,26 +1,34 @@
 """What all pages of a site are made from."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.audit import Audit
+from dossier.changes.history import History
 from dossier.disputes import Disputes
 from dossier.excerpts import shown_blocks
 from dossier.linking import Dossier
 from dossier.problems import Problem
+from dossier.records import Record
+from dossier.repository import Absence
 from dossier.verification import Verification
 from dossier.words import Words
 
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages are made from. `accepted` are the warnings that dossier.yaml lets stand."""
+    """What all pages are made from. `accepted` are the warnings that dossier.yaml lets stand.
+
+    `past` is the dossier's history, or why it is not known.
+    """
 
     verification: Verification
     words: Words
     accepted: tuple[Problem, ...] = ()
     base_url: str | None = None
+    past: History | Absence = "no-repository"
 
     @property
     def dossier(self) -> Dossier:
@@ -30,6 +38,13 @@ class Site:
     def audit(self) -> Audit:
         """What all evidence of the dossier amounts to."""
         return Audit(self.verification, self.accepted)
+
+    def last_changed(self, record: Record) -> datetime.date | None:
+        """The day in UTC on which a record changed last, as far as its history is known."""
+        if isinstance(self.past, str):
+            return None
+        moment = self.past.last_changed(record.key, self.dossier)
+        return moment.date() if moment else None
 
     @cached_property
     def disputes(self) -> Disputes:
