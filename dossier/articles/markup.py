@@ -2,10 +2,12 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
+
+from dossier.articles.hiding import Hiding, hides, hiding_of
 
 UNSEEN = re.compile(
     "script|style|head|title|template|noscript|noframes|svg|iframe|object|embed|video|audio|canvas"
@@ -23,40 +25,68 @@ KINDS = {
     "blockquote": "quotation",
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), "preformatted"),
 }
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 
 
-def visible_blocks(html: str) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block of a page, the element that it stands in, and how much of it leads elsewhere.
+
+    `linked` counts the characters of its text that are of links.
+    """
+
+    kind: str
+    text: str
+    element: etree._Element
+    linked: int
+
+
+def visible_blocks(html: str) -> Iterable[tuple[str, str]]:
     """The kind and text of each block of a page, in order; none is empty.
 
     Raises ValueError where elements stand deeper in one another than the reader goes.
     """
+    root = parse_page(html)
+    return ((block.kind, block.text) for block in placed_blocks(root)) if root is not None else ()
+
+
+def parse_page(html: str) -> etree._Element | None:
+    """The elements of a page, None for one without any; raises ValueError as `visible_blocks`."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
-    page = html.replace("\0", "\ufffd").encode("utf-8", "replace")
+    # What follows the end of a body is shown all the same; the parser would leave it out.
+    page = _BODY_END.sub("", html.replace("\0", "\ufffd")).encode("utf-8", "replace")
     root = etree.fromstring(page, parser) if page.strip() else None
     if any("depth" in fault.message for fault in parser.error_log[-1:]):
         raise ValueError("the page has more elements inside one another than can be read")
-    return iter(()) if root is None else _blocks(root)
+    return root
+
+
+_BODY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 
 
 @dataclass
 class _Page:
     """The blocks read so far, and the one being read."""
 
-    done: list[tuple[str, str]] = field(default_factory=list)
+    within: list[etree._Element]
+    hiding: Hiding
+    done: list[Placed] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=lambda: ["paragraph"])
+    links: int = 0
+    linked: int = 0
 
     def say(self, text: str | None) -> None:
         if text:
             self.parts.append(text if self.kinds[-1] == "preformatted" else _spaced(text))
+            self.linked += len(self.parts[-1]) if self.links else 0
 
     def end_block(self) -> None:
         text = "".join(self.parts)
         self.parts.clear()
         text = _lines(text) if self.kinds[-1] != "preformatted" else text.strip("\r\n").rstrip()
         if text.strip():
-            self.done.append((self.kinds[-1], text))
+            self.done.append(Placed(self.kinds[-1], text, self.within[-1], self.linked))
+        self.linked = 0
 
 
 def _spaced(text: str) -> str:
@@ -70,12 +100,13 @@ def _lines(text: str) -> str:
     return re.sub(" *([\n\t]) *", r"\1", re.sub(" {2,}", " ", text)).strip(" \n\t")
 
 
-def _blocks(root: etree._Element) -> Iterator[tuple[str, str]]:
-    page = _Page()
+def placed_blocks(root: etree._Element) -> Sequence[Placed]:
+    """The blocks of a page with their places, in order."""
+    page = _Page([root], hiding_of(root))
     hidden: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start" and hidden is None:
-            if _is_unseen(element):
+            if _is_unseen(element, page.hiding):
                 hidden = element
             else:
                 _enter(page, element)
@@ -88,15 +119,16 @@ def _blocks(root: etree._Element) -> Iterator[tuple[str, str]]:
             if hidden is None and element is not root:
                 page.say(element.tail)
     page.end_block()
-    return iter(page.done)
+    return page.done
 
 
-def _is_unseen(element: etree._Element) -> bool:
+def _is_unseen(element: etree._Element, hiding: Hiding) -> bool:
     tag, attributes = element.tag, element.attrib
     if (
         UNSEEN.fullmatch(str(tag))
         or "hidden" in attributes
-        or _HIDING.search(attributes.get("style", ""))
+        or hides(attributes.get("style", ""))
+        or hiding.has(element)
     ):
         return True
     return tag == "dialog" and "open" not in attributes
@@ -107,11 +139,26 @@ def _enter(page: _Page, element: etree._Element) -> None:
     if BLOCKS.fullmatch(tag):
         page.end_block()
         page.kinds.append(_kind(page.kinds[-1], tag))
+        page.within.append(element)
+    elif tag == "a":
+        page.links += _is_link(element)
     elif tag in ("td", "th"):
         page.parts.append("\t")
     elif tag == "br":
         page.parts.append("\n")
     page.say(element.text)
+
+
+LONGEST_LINK = 300  # characters; what is longer is a page whose link was never closed
+
+
+def _is_link(element: etree._Element) -> bool:
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length > LONGEST_LINK:
+            return False
+    return True
 
 
 def _kind(outer: str, tag: str) -> str:
@@ -123,6 +170,9 @@ def _leave(page: _Page, element: etree._Element) -> None:
     if BLOCKS.fullmatch(str(element.tag)):
         page.end_block()
         page.kinds.pop()
+        page.within.pop()
+    elif element.tag == "a":
+        page.links -= _is_link(element)
 
 
 def _pass_over(page: _Page, element: etree._Element) -> None:
@@ -140,19 +190,23 @@ _DECLARATION = re.compile(
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 
 
-def declared_encoding(content: bytes) -> str:
-    """The encoding a page declares by byte order mark or charset; UTF-8 if it declares none."""
+def declared_encoding(content: bytes, otherwise: str = "utf-8") -> str:
+    """The encoding a page declares by byte order mark or charset; `otherwise` if it has none."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return encoding
     found = _DECLARATION.search(content, 0, 4096)
-    return _known((found[1] or found[2]).decode("ascii", "replace")) if found else "utf-8"
+    if not found:
+        return otherwise
+    name = meant_encoding((found[1] or found[2]).decode("ascii", "replace"))
+    # A page whose declaration could be read as ASCII is not in UTF-16, whatever it says.
+    return "utf-8" if name.startswith("utf-16") else name
 
 
-def _known(label: str) -> str:
+def meant_encoding(label: str) -> str:
+    """Python's name of the encoding that browsers take a label for; the label where none is."""
     try:
         name = codecs.lookup(label).name
     except LookupError:
         return label
-    # A page whose declaration could be read as ASCII is not in UTF-16, whatever it says.
-    return "utf-8" if name.startswith("utf-16") else _MEANT.get(name, name)
+    return _MEANT.get(name, name)
