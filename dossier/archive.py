@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dossier.articles import Article, ArticleError, read_article
+from dossier.articles import ArticleError, read_article
 from dossier.loading import ARTICLE_ENDINGS, Content
 from dossier.problems import Place, Problem, error, guess, warning
 from dossier.quotes import FoldedArticle, Span, fold_article, locate_passage
+from dossier.recall import Recall, afresh
 from dossier.records import Capture, Source
 from dossier.yamlfile import YamlFile
 
@@ -34,7 +35,7 @@ class Archive:
     problems: tuple[Problem, ...]
 
 
-def open_archive(content: Content) -> Archive:
+def open_archive(content: Content, recall: Recall = afresh) -> Archive:
     """Open every capture of every source that is not withdrawn."""
     captures: dict[str, tuple[Captured, ...]] = {}
     broken: set[str] = set()
@@ -46,7 +47,7 @@ def open_archive(content: Content) -> Archive:
             used.update(capture.file for capture in declared)
             if source.withdrawn:
                 continue
-            opening = _Opening(source, content, content.documents[source.key])
+            opening = _Opening(source, content, content.documents[source.key], recall)
             captures[source.id] = opening.open(declared)
             problems += opening.problems
             if declared and not captures[source.id]:
@@ -74,6 +75,7 @@ class _Opening:
     source: Source
     content: Content
     document: YamlFile
+    recall: Recall
     problems: list[Problem] = field(default_factory=list)
     omitted: set[int] = field(default_factory=set)
 
@@ -92,26 +94,22 @@ class _Opening:
             return None
         sha256 = hashlib.sha256(data).hexdigest()
         self.problems += _checksum_problems(self.source, index, capture, sha256, self.document)
+        language = self.source.language or _language(self.content)
+        inputs = capture.file, sha256, data, self.source.omit, language
         try:
-            article = read_article(capture.file, data)
+            captured, omitted = self.recall(_read, *inputs)
         except ArticleError as fault:
             hint = "save the article again, as UTF-8 text"
             self._refuse("unreadable-article", place, f"{capture.file}: {fault}", hint)
             return None
-        omitted = self._omitted(article)
-        language = self.source.language or _language(self.content)
-        return Captured(capture.file, sha256, fold_article(article, omitted, language), omitted)
+        self.omitted |= omitted
+        return captured
 
     def _miss(self, file: str, place: Place) -> None:
         if f"article:{file}" not in self.content.unread:
             there = f"put the file into {self.content.folder}/articles/, or delete the entry"
             hint = "\n".join(filter(None, (guess(file, self.content.articles), there)))
             self._refuse("missing-capture", place, f'there is no archived file "{file}"', hint)
-
-    def _omitted(self, article: Article) -> tuple[Span, ...]:
-        spans = [locate_passage(passage, article) for passage in self.source.omit]
-        self.omitted.update(index for index, span in enumerate(spans) if span is not None)
-        return tuple(span for span in spans if span is not None)
 
     def _find_omissions_missing(self) -> None:
         for index in set(range(len(self.source.omit))) - self.omitted:
@@ -121,6 +119,18 @@ class _Opening:
 
     def _refuse(self, code: str, place: Place, message: str, hint: str) -> None:
         self.problems.append(error(code, place, message, hint, self.source.key))
+
+
+def _read(
+    file: str, sha256: str, data: bytes, omit: tuple[str, ...], language: str
+) -> tuple[Captured, frozenset[int]]:
+    """An archived text, and the numbers of the passages to omit that stand in it."""
+    article = read_article(file, data)
+    spans = {index: locate_passage(passage, article) for index, passage in enumerate(omit)}
+    found = {index: span for index, span in spans.items() if span is not None}
+    omitted = tuple(found.values())
+    captured = Captured(file, sha256, fold_article(article, omitted, language), omitted)
+    return captured, frozenset(found)
 
 
 def _language(content: Content) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from dossier.origins import Evidence, Origins
 from dossier.problems import Place
 from dossier.prose import Prose, RecordLink
 from dossier.prose.needles import needle_pattern
+from dossier.recall import Recall, afresh
 from dossier.records import (
     Actor,
     Brief,
@@ -63,6 +64,7 @@ class Dossier:
     captures: Mapping[str, tuple[Captured, ...]]
     broken: frozenset[str]
     revision: str
+    recall: Recall = field(default=afresh, compare=False, repr=False)
 
     def place(self, record: Record | None, path: FieldPath = (), *, key: bool = False) -> Place:
         """Where a field of a record (of dossier.yaml for None) stands."""
@@ -171,7 +173,7 @@ class Dossier:
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Where each actor is named, in records and in archived texts."""
         return find_mentions(
-            self.actors.values(), self.records.values(), self.captures, self.title_of
+            self.actors.values(), self.records.values(), self.captures, self.title_of, self.recall
         )
 
     @cached_property
@@ -216,7 +218,13 @@ class Dossier:
         return file.relative_to(Path(self.folder).absolute()).as_posix()
 
 
-def link(content: Content, archive: Archive, settings: Settings, revision: str) -> Dossier:
+def link(
+    content: Content,
+    archive: Archive,
+    settings: Settings,
+    revision: str,
+    recall: Recall = afresh,
+) -> Dossier:
     """Join the records of a content folder."""
     return Dossier(
         folder=content.folder,
@@ -236,6 +244,7 @@ def link(content: Content, archive: Archive, settings: Settings, revision: str) 
         captures=archive.captures,
         broken=archive.broken,
         revision=revision,
+        recall=recall,
     )
 
 

@@ -3,7 +3,7 @@
 import os
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from dossier.folders import (
 from dossier.identifiers import STATED_ORIGINS, is_record_id, nearest_id
 from dossier.problems import Place, Problem, as_shown, error, warning
 from dossier.reading import read_record, read_settings
+from dossier.recall import Recall, Very, afresh
 from dossier.recordfile import Reader, ending_of, is_draft, reader_of
 from dossier.records import KINDS, Record, Settings
 from dossier.yamlfile import YamlFile, read_yaml
@@ -54,6 +55,7 @@ class _Found:
     """What has been read so far."""
 
     shown: str
+    recall: Recall
     records: list[Record] = field(default_factory=list)
     documents: dict[str, YamlFile] = field(default_factory=dict)
     drafts: set[str] = field(default_factory=set)
@@ -66,9 +68,9 @@ class _Found:
         return f"{self.shown}/{name}" if self.shown != "." else name
 
 
-def load(folder: Path, *, drafts: bool = False) -> Content:
+def load(folder: Path, *, drafts: bool = False, recall: Recall = afresh) -> Content:
     """Read a content folder, with its drafts if wanted. Never raises for what stands in it."""
-    found = _Found(str(as_shown(folder)))
+    found = _Found(str(as_shown(folder)), recall)
     if not is_folder(folder):
         there = os.path.lexists(folder)
         message = "this is not a folder" if there else "there is no such folder"
@@ -99,14 +101,18 @@ def _load_settings(folder: Path, found: _Found) -> Settings | None:
         missing = error("missing-file", Place(shown), "the dossier has no dossier.yaml", hint)
         found.problems.append(missing)
         return None
-    document, problems = _read(file_at(path, shown), read_yaml)
+    document, problems = _read(file_at(path, shown), read_yaml, found.recall)
     found.problems += problems
     if document is None:
         return None
     found.documents["dossier"] = document
-    settings, problems = read_settings(document)
+    settings, problems = found.recall(_settings_in, Very(document))
     found.problems += problems
     return settings
+
+
+def _settings_in(document: Very[YamlFile]) -> tuple[Settings, Sequence[Problem]]:
+    return read_settings(document.value)
 
 
 def _load_kind(folder: Path, kind: type[Record], found: _Found, *, with_drafts: bool) -> None:
@@ -151,26 +157,37 @@ def _duplicates(kind: type[Record], claimants: Mapping[str, list[str]]) -> Itera
 def _load_record(
     file: ContentFile, kind: type[Record], found: _Found, *, with_drafts: bool
 ) -> None:
-    key = f"{kind.kind}:{file.path.stem}"
-    document, problems = _read(file, reader_of(kind))
+    id = file.path.stem
+    key = f"{kind.kind}:{id}"
+    document, problems = _read(file, reader_of(kind), found.recall)
     record = None
+    faults: Sequence[Problem] = ()
     if document is not None:
         found.documents[key] = document
         if is_draft(document) and not with_drafts:
             found.drafts.add(key)
             return
-        record, faults = read_record(kind, file.path.stem, document)
-        problems += faults
-    found.problems += problems
+        record, faults = found.recall(_record_in, kind, id, Very(document))
+    found.problems += [*problems, *faults]
     if record is None:
         found.unread.add(key)
     else:
         found.records.append(record)
 
 
-def _read(file: ContentFile, reader: Reader) -> tuple[YamlFile | None, list[Problem]]:
+def _record_in(
+    kind: type[Record], id: str, document: Very[YamlFile]
+) -> tuple[Record | None, Sequence[Problem]]:
+    return read_record(kind, id, document.value)
+
+
+def _read(
+    file: ContentFile, reader: Reader, recall: Recall
+) -> tuple[YamlFile | None, Sequence[Problem]]:
     content = bytes_of(file)
-    return (None, [content]) if isinstance(content, Problem) else reader(file.shown, content)
+    return (
+        (None, [content]) if isinstance(content, Problem) else recall(reader, file.shown, content)
+    )
 
 
 def _load_articles(folder: Path, found: _Found) -> None:

@@ -10,6 +10,7 @@ import ahocorasick
 from dossier.archive import Captured
 from dossier.prose import Prose, TitleOf
 from dossier.prose.sentences import sentence_spans
+from dossier.recall import Recall, Very, afresh
 from dossier.records import Actor, Record, Source, leaves
 from dossier.scripts import is_name_boundary
 from dossier.yamlfile import Path
@@ -49,6 +50,7 @@ def find_mentions(
     records: Iterable[Record],
     captures: Mapping[str, tuple[Captured, ...]],
     title_of: TitleOf,
+    recall: Recall = afresh,
 ) -> Mapping[str, tuple[Mention, ...]]:
     """The mentions of each actor by its id: records first, then archived texts.
 
@@ -59,15 +61,11 @@ def find_mentions(
     names = _names(actors)
     if not names:
         return {}
-    machine = ahocorasick.Automaton()
-    for name, owners in names.items():
-        machine.add_word(name, (name, owners))
-    machine.make_automaton()
+    machine = Very(recall(_machine, tuple(names.items())))
     found: dict[str, dict[tuple[str, str], Mention]] = defaultdict(dict)
-    for piece in _texts(records, captures, title_of):
-        for owner, mention in _mentions_in(piece, machine):
-            if mention.record.key != f"actor:{owner}":
-                found[owner].setdefault((mention.record.key, mention.sentence), mention)
+    for owner, mention in _all_mentions(records, captures, title_of, machine, recall):
+        if mention.record.key != f"actor:{owner}":
+            found[owner].setdefault((mention.record.key, mention.sentence), mention)
     return {owner: tuple(mentions.values()) for owner, mentions in found.items()}
 
 
@@ -92,17 +90,43 @@ def folded_name(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_FOLDS)
 
 
-def _texts(
-    records: Iterable[Record], captures: Mapping[str, tuple[Captured, ...]], title_of: TitleOf
-) -> Iterator[_Text]:
+def _machine(names: tuple[tuple[str, tuple[str, ...]], ...]) -> ahocorasick.Automaton:
+    machine = ahocorasick.Automaton()
+    for name, owners in names:
+        machine.add_word(name, (name, owners))
+    machine.make_automaton()
+    return machine
+
+
+_Machine = Very[ahocorasick.Automaton]
+
+
+def _all_mentions(
+    records: Iterable[Record],
+    captures: Mapping[str, tuple[Captured, ...]],
+    title_of: TitleOf,
+    machine: _Machine,
+    recall: Recall,
+) -> Iterator[tuple[str, Mention]]:
     sources: list[Source] = []
     for record in records:
-        yield from _texts_of_record(record, title_of)
+        for piece in _texts_of_record(record, title_of):
+            yield from _mentions_in(piece, machine.value)
         if isinstance(record, Source):
             sources.append(record)
     for source in sources:
         for number, captured in enumerate(captures.get(source.id, ())):
-            yield from _texts_of_capture(source, number, captured)
+            yield from recall(_mentions_in_capture, Very(source), number, Very(captured), machine)
+
+
+def _mentions_in_capture(
+    source: Very[Source], number: int, captured: Very[Captured], machine: _Machine
+) -> tuple[tuple[str, Mention], ...]:
+    return tuple(
+        mention
+        for piece in _texts_of_capture(source.value, number, captured.value)
+        for mention in _mentions_in(piece, machine.value)
+    )
 
 
 _TITLES = ("title", "question", "date_basis", "descriptor")

@@ -1,7 +1,7 @@
 """The whole program on one page: content in, a checked site out, or all that is in its way."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,9 @@ from dossier.pages.previews import previews
 from dossier.pictures import with_pictures
 from dossier.problems import Problem
 from dossier.publishing import Published, publish
+from dossier.recall import Recall, afresh
 from dossier.records import Settings
-from dossier.rendering import Renderer, assets, render_all
+from dossier.rendering import assets, render_all, renderer
 from dossier.sitemap import standing_files
 from dossier.verification import Verification, verify
 from dossier.words import Words, load_words
@@ -39,13 +40,15 @@ class Where:
 class Wishes:
     """How to make the site. `strict` lets no warning pass; `base_url` overrides dossier.yaml's.
 
-    Without `pictures` none is drawn for sharing: nobody shares a preview.
+    Without `pictures` none is drawn for sharing: nobody shares a preview. `revision` is what pages
+    call this state of the content, if not by a name made from it.
     """
 
     strict: bool = False
     drafts: bool = False
     base_url: str | None = None
     pictures: bool = True
+    revision: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,14 +83,32 @@ def build(
     return made, publish(made.files, out, keep=made.keep, protected=protected, waiting=waiting)
 
 
-def make(where: Where, wishes: Wishes) -> Made:
+def make(where: Where, wishes: Wishes, recall: Recall = afresh) -> Made:
     """Everything but writing: what `check` does, and what `build` publishes."""
-    content = load(where.content, drafts=wishes.drafts)
+    made, site = examine(where, wishes, recall)
+    if site is None:
+        return made
+    pages, pictures = plan(site), dict[str, bytes]()
+    if wishes.pictures and site.base_url:
+        pages, pictures = with_pictures(pages, site.base_url, where.templates)
+    files, faults = render_all(pages, renderer(where.templates, site.words, recall), recall)
+    if faults:
+        return with_faults(made, faults)
+    files |= pictures
+    files |= site_assets(site, where, recall)
+    files |= standing_files(site, pages)
+    files |= site_data(site)
+    return replace(made, files=files, pages=len(pages))
+
+
+def examine(where: Where, wishes: Wishes, recall: Recall = afresh) -> tuple[Made, Site | None]:
+    """What is wrong with the content, and what the pages are made from if that forbids none."""
+    content = load(where.content, drafts=wishes.drafts, recall=recall)
     settings = content.settings or _stand_in()
-    archive = open_archive(content)
-    dossier = link(content, archive, settings, _revision(content))
+    archive = open_archive(content, recall)
+    dossier = link(content, archive, settings, wishes.revision or _revision(content), recall)
     verification = verify(dossier)
-    words = load_words(settings.language, where.templates)
+    words = load_words(settings.language, where.templates, recall)
     problems = [
         *content.problems,
         *archive.problems,
@@ -105,21 +126,26 @@ def make(where: Where, wishes: Wishes) -> Made:
         keep=settings.keep,
     )
     if _forbid(sifted.problems, strict=wishes.strict):
-        return made
+        return made, None
     past = past_of(where.content, dossier)
-    site = Site(verification, words, sifted.accepted, wishes.base_url or settings.base_url, past)
-    pages, pictures = plan(site), dict[str, bytes]()
-    if wishes.pictures and site.base_url:
-        pages, pictures = with_pictures(pages, site.base_url, where.templates)
-    files, faults = render_all(pages, Renderer(where.templates, words))
-    if faults:
-        return replace(made, problems=tuple(sorted((*sifted.problems, *faults))))
-    files |= pictures
-    files |= assets(where.templates, _running_head(settings, words))
-    files |= standing_files(site, pages)
-    files |= previews(site)
-    files |= exports(site)
-    return replace(made, files=files, pages=len(pages))
+    base_url = wishes.base_url or settings.base_url
+    return made, Site(verification, words, sifted.accepted, base_url, past)
+
+
+def with_faults(made: Made, faults: Sequence[Problem]) -> Made:
+    """A site that cannot be made, by faults of its templates."""
+    return replace(made, problems=tuple(sorted((*made.problems, *faults))))
+
+
+def site_assets(site: Site, where: Where, recall: Recall) -> Mapping[str, bytes]:
+    """The style sheet, scripts, fonts and icons."""
+    running_head = _running_head(site.dossier.settings, site.words)
+    return assets(where.templates, running_head, recall)
+
+
+def site_data(site: Site) -> dict[str, bytes]:
+    """What scripts ask for, and what readers take away."""
+    return {**previews(site), **exports(site)}
 
 
 def _running_head(settings: Settings, words: Words) -> str:

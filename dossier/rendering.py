@@ -1,12 +1,13 @@
 """Pages to files: one template each, laid out alike, every value escaped."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import (
     Environment,
-    FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -16,16 +17,52 @@ from jinja2 import (
 from dossier import urls
 from dossier.pages.parts import Page
 from dossier.problems import Place, Problem, as_shown, error
+from dossier.recall import Recall, Said, Very, afresh
 from dossier.words import Words
 
 
-class Renderer:
-    """Renders pages with the templates of `folders`, of which an earlier one lies over a later."""
+class Templates(NamedTuple):
+    """Every template as it was read: its name, the file it is from, and what stands there.
 
-    def __init__(self, folders: Sequence[Path], words: Words) -> None:
+    Read at once, so that no page is made from two states of the folder.
+    """
+
+    files: tuple[tuple[str, Path, bytes], ...]
+
+
+def read_templates(folders: Sequence[Path]) -> Templates:
+    """The templates of `folders`, of which an earlier one lies over a later."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder)
+            if name.parts[0] not in _NO_TEMPLATES and path.is_file():
+                found[name.as_posix()] = path
+    read = ((name, path, _bytes(path)) for name, path in sorted(found.items()))
+    return Templates(tuple((name, path, text) for name, path, text in read if text is not None))
+
+
+_NO_TEMPLATES = ("assets", "words")
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None  # as good as missing, which is told where a page needs it
+
+
+class Renderer:
+    """Renders pages with the templates of `folders`."""
+
+    def __init__(
+        self, folders: Sequence[Path], words: Words, templates: Templates | None = None
+    ) -> None:
         self._folders = folders
+        read = templates or read_templates(folders)
+        self._templates = {name: (str(path), text) for name, path, text in read.files}
         self._environment = Environment(
-            loader=FileSystemLoader(folders),
+            loader=FunctionLoader(self._source),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -37,6 +74,12 @@ class Renderer:
             "count": words.count,
             "markup": words.markup,
         }
+
+    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        if name not in self._templates:
+            return None
+        file, text = self._templates[name]
+        return text.decode(), file, _is_current
 
     def render(self, page: Page) -> bytes | Problem:
         """The file of a page, or what is wrong with its template."""
@@ -74,16 +117,40 @@ class Renderer:
         return error("template-error", place, message[:1].lower() + message[1:], hint)
 
 
+def _is_current() -> bool:
+    return True
+
+
 # What Python says of a field that a page does not have: "'dossier.pages.parts.Link object' has …".
 _FIELD = re.compile(r"'(?:[\w.]+\.)?(\w+) object' has no attribute ('\w+')")
 
 
-def render_all(pages: Sequence[Page], renderer: Renderer) -> tuple[dict[str, bytes], list[Problem]]:
+def renderer(folders: Sequence[Path], words: Words, recall: Recall) -> Renderer:
+    """Renders with the templates that stand in `folders` now."""
+    return recall(_renderer, tuple(folders), Very(words), read_templates(folders))
+
+
+def _renderer(folders: tuple[Path, ...], words: Very[Words], templates: Templates) -> Renderer:
+    return Renderer(folders, words.value, templates)
+
+
+def render(page: Page, renderer: Renderer, recall: Recall) -> bytes | Problem:
+    """The file of a page, or what is wrong with its template."""
+    return recall(_rendered, Very(renderer), Said(page))
+
+
+def _rendered(renderer: Very[Renderer], page: Said[Page]) -> bytes | Problem:
+    return renderer.value.render(page.take())
+
+
+def render_all(
+    pages: Sequence[Page], renderer: Renderer, recall: Recall = afresh
+) -> tuple[dict[str, bytes], list[Problem]]:
     """Every page as a file by its path in the site; each fault of a template once."""
     files: dict[str, bytes] = {}
     problems: dict[Place, Problem] = {}
     for page in pages:
-        result = renderer.render(page)
+        result = render(page, renderer, recall)
         if isinstance(result, Problem):
             problems.setdefault(result.place, result)
         else:
@@ -91,7 +158,9 @@ def render_all(pages: Sequence[Page], renderer: Renderer) -> tuple[dict[str, byt
     return files, list(problems.values())
 
 
-def assets(folders: Sequence[Path], running_head: str) -> Mapping[str, bytes]:
+def assets(
+    folders: Sequence[Path], running_head: str, recall: Recall = afresh
+) -> Mapping[str, bytes]:
     """The files in `assets/` of the template folders by their path in the site.
 
     The style sheets are joined, by name, into one; `running_head` is what they print at the head
@@ -105,7 +174,9 @@ def assets(folders: Sequence[Path], running_head: str) -> Mapping[str, bytes]:
     for name, path in sorted(found.items()):
         whole = _joined_into(name)
         part = path.read_bytes()
-        files[whole] = part if whole == name else files.get(whole, b"") + _for_readers(name, part)
+        if whole != name:
+            part = files.get(whole, b"") + recall(_for_readers, name, part)
+        files[whole] = part
     head = f":root {{ --running-head: {_css_text(running_head)}; }}\n".encode()
     files[_SHEET] = files.get(_SHEET, b"") + head
     return files

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dossier.archive import Captured
 from dossier.citations import Citation
 from dossier.linking import Dossier
 from dossier.quotes import Found, Missed, Quote, find_quote
+from dossier.recall import Very
 from dossier.uses import Use
 
 Words = tuple[str, str, str, str]
@@ -79,7 +81,8 @@ def verify(dossier: Dossier) -> Verification:
         if not dossier.is_held(use.citation.source):
             unchecked.append(use)
         elif words not in passages and words not in missed:
-            verdict = _look_for(words, dossier)
+            captures = tuple(map(Very, dossier.captures[words[0]]))
+            verdict = dossier.recall(_look_for, words, captures)
             if isinstance(verdict, Missed):
                 missed[words] = verdict
             else:
@@ -91,9 +94,9 @@ def _quoted(uses: Iterable[tuple[Use, ...]]) -> Iterator[Use]:
     return (use for group in uses for use in group if use.citation.quote is not None)
 
 
-def _look_for(words: Words, dossier: Dossier) -> Passage | Missed:
+def _look_for(words: Words, captures: tuple[Very[Captured], ...]) -> Passage | Missed:
     source, text, prefix, suffix = words
-    folded = [captured.folded for captured in dossier.captures[source]]
+    folded = [captured.value.folded for captured in captures]
     verdict = find_quote(Quote(text, prefix, suffix), folded)
     if isinstance(verdict, Missed):
         return verdict

@@ -1,5 +1,10 @@
 """The pages of a site: what each shows, in words, ready for its template."""
 
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeVar
+
+from dossier import urls
 from dossier.pages.actor_register import actors_page
 from dossier.pages.actors import actor_page
 from dossier.pages.bibliography import sources_page
@@ -19,33 +24,63 @@ from dossier.pages.sources import source_page
 from dossier.pages.statements import statement_page, statements_page
 from dossier.pages.texts import text_page
 from dossier.pages.wayposts import moved_pages, not_found_page, withdrawn_page
+from dossier.records import Actor, Disagreement, Record, Source, Statement
 
-__all__ = ["Page", "Site", "plan"]
+__all__ = ["Page", "Site", "outline", "plan"]
+
+R = TypeVar("R", bound=Record)
+Make = Callable[[], Page]
 
 
 def plan(site: Site) -> list[Page]:
     """Every page of the site, in a fixed order."""
+    return [make() for make in outline(site).values()]
+
+
+def outline(site: Site) -> dict[str, Make]:
+    """What makes each page of the site, by its address, in a fixed order."""
     dossier = site.dossier
-    pages = [
-        front_page(site),
-        *(brief_page(brief, site) for brief in dossier.briefs.values()),
-        chronology_page(site),
-        *(event_page(event, site) for event in dossier.events),
-        statements_page(site),
-        *(statement_page(statement, site) for statement in dossier.statements.values()),
-        disagreements_page(site),
-        *(disagreement_page(each, site) for each in dossier.disagreements.values()),
-        actors_page(site),
-        *(actor_page(actor, site) for actor in dossier.actors.values()),
-        relations_page(site),
-        sources_page(site),
-        *(source_page(source, site) for source in dossier.sources.values()),
-        evidence_page(site),
-        search_page(site),
-        *(text_page(page, site) for page in dossier.pages.values()),
-        *(record_page(record, site) for record in dossier.records.values()),
-        not_found_page(site),
-        *(withdrawn_page(record, site) for record in dossier.withdrawn.values()),
-        *moved_pages(site),
-    ]
-    return shared(pages, site)
+    makers: dict[str, Make] = {
+        urls.FRONT: partial(front_page, site),
+        **_each(brief_page, dossier.briefs.values(), site),
+        urls.CHRONOLOGY: partial(chronology_page, site),
+        **_each(event_page, dossier.events, site),
+        urls.register(Statement): partial(statements_page, site),
+        **_each(statement_page, dossier.statements.values(), site),
+        urls.register(Disagreement): partial(disagreements_page, site),
+        **_each(disagreement_page, dossier.disagreements.values(), site),
+        urls.register(Actor): partial(actors_page, site),
+        **_each(actor_page, dossier.actors.values(), site),
+        urls.RELATIONS: partial(relations_page, site),
+        urls.register(Source): partial(sources_page, site),
+        **_each(source_page, dossier.sources.values(), site),
+        urls.EVIDENCE: partial(evidence_page, site),
+        urls.SEARCH: partial(search_page, site),
+        **_each(text_page, dossier.pages.values(), site),
+        **_each(record_page, dossier.records.values(), site, urls.record_page),
+        urls.NOT_FOUND: partial(not_found_page, site),
+        **_each(withdrawn_page, dossier.withdrawn.values(), site),
+        **{page.frame.address: partial(_itself, page) for page in moved_pages(site)},
+    }
+    records = {urls.address(record): record for record in dossier.records.values()}
+    return {
+        address: partial(_shared, make, records.get(address), site)
+        for address, make in makers.items()
+    }
+
+
+def _each(
+    make: Callable[[R, Site], Page],
+    records: Iterable[R],
+    site: Site,
+    address: Callable[[Record], str] = urls.address,
+) -> dict[str, Make]:
+    return {address(record): partial(make, record, site) for record in records}
+
+
+def _itself(page: Page) -> Page:
+    return page
+
+
+def _shared(make: Make, record: Record | None, site: Site) -> Page:
+    return shared(make(), record, site)

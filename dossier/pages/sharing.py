@@ -1,14 +1,13 @@
 """How each page presents itself elsewhere: in a search result, in a message that shares it."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from babel.core import get_global
 from markupsafe import Markup
 
-from dossier import urls
 from dossier.pages.front import FrontPage
 from dossier.pages.parts import Card, Page, Sharing
 from dossier.pages.site import Site
@@ -20,13 +19,8 @@ from dossier.words.languages import canonical_tag, fallbacks
 LONGEST = 160
 
 
-def shared(pages: Sequence[Page], site: Site) -> list[Page]:
-    """The pages, each with one plain sentence about it, and with what it tells other programs."""
-    records = {urls.address(record): record for record in site.dossier.records.values()}
-    return [_shared(page, records.get(page.frame.address), site) for page in pages]
-
-
-def _shared(page: Page, record: Record | None, site: Site) -> Page:
+def shared(page: Page, record: Record | None, site: Site) -> Page:
+    """A page with one plain sentence about it, and with what it tells other programs."""
     page = replace(page, description=one_sentence(_description(page, record, site)))
     if not page.is_listed:
         return page

@@ -4,12 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dossier.archive import Captured
 from dossier.articles import Article, Span
 from dossier.linking import Dossier
 from dossier.mentions import folded_name
+from dossier.recall import Very
 from dossier.records import Source
 from dossier.secondopinion.declared import Declared
-from dossier.secondopinion.outlets import Names, outlets
+from dossier.secondopinion.outlets import Names, outlets, spellings
 from dossier.secondopinion.phrases import phrases
 from dossier.secondopinion.spoken import speech
 
@@ -42,44 +44,59 @@ class _Reading:
     """The texts of a dossier, read for phrases that name an outlet."""
 
     def __init__(self, dossier: Dossier) -> None:
+        publisher = dossier.origins.publisher
         self._dossier = dossier
         self._declared = Declared(dossier)
-        self._outlets = outlets(dossier)
-        self._names: dict[str, Names] = {}
+        self._names = tuple((a.id, spellings(a)) for a in dossier.actors.values())
+        publishers = tuple((outlet, publisher(outlet)) for outlet in sorted(outlets(dossier)))
+        self._publishers = Very(dossier.recall(dict, publishers))
 
-    def of(self, source: Source) -> Iterator[Attribution]:
+    def of(self, source: Source) -> tuple[Attribution, ...]:
+        recall, publisher = self._dossier.recall, self._dossier.origins.publisher
         language = source.language or self._dossier.settings.language
-        publisher = self._dossier.origins.publisher
-        stated = {publisher(source.outlet), *self._declared.publishers(source.id)}
-        told: set[str] = set()
-        for captured in self._dossier.captures.get(source.id, ()):
-            text = captured.folded.article.text
-            spoken: Sequence[Span] | None = None
-            for naming in self._namings(captured.folded.article, language):
-                if naming.actor in told or publisher(naming.actor) in stated:
-                    continue
-                span = naming.phrase(language)
-                if span and spoken is None:
-                    spoken = list(speech(captured.folded.article))
-                if span and not _is_apart(span, captured.omitted, spoken or ()):
-                    told.add(naming.actor)
-                    phrase = _shortened(text[span.start : span.end])
-                    yield Attribution(source.id, naming.actor, phrase)
+        stated = frozenset({publisher(source.outlet), *self._declared.publishers(source.id)})
+        captures = tuple(map(Very, self._dossier.captures.get(source.id, ())))
+        names = Very(recall(_names_in, self._names, language))
+        return recall(_attributions, source.id, captures, language, names, self._publishers, stated)
 
-    def _namings(self, article: Article, language: str) -> Iterator["_Naming"]:
-        """Where a text names an outlet, in order."""
-        text = folded_name(article.text)
-        for block in article.blocks:
-            paragraph = text[block.start : block.end]
-            for name in self._names_in(language).find(paragraph):
-                if name.actor in self._outlets:
-                    yield _Naming(name.actor, paragraph, block.start, name.start, name.end)
 
-    def _names_in(self, language: str) -> Names:
-        if language not in self._names:
-            actors = self._dossier.actors.values()
-            self._names[language] = Names(actors, phrases(language))
-        return self._names[language]
+def _names_in(names: tuple[tuple[str, tuple[str, ...]], ...], language: str) -> Names:
+    return Names(names, phrases(language))
+
+
+def _attributions(
+    source: str,
+    captures: tuple[Very[Captured], ...],
+    language: str,
+    names: Very[Names],
+    publishers: Very[dict[str, str]],
+    stated: frozenset[str],
+) -> tuple[Attribution, ...]:
+    """Those in the texts of a source, but for the outlets of `stated` publishers."""
+    told: dict[str, Attribution] = {}
+    for captured in (each.value for each in captures):
+        article = captured.folded.article
+        spoken: Sequence[Span] | None = None
+        for naming in _namings(article, names.value):
+            publisher = publishers.value.get(naming.actor)
+            if publisher is None or naming.actor in told or publisher in stated:
+                continue
+            span = naming.phrase(language)
+            if span and spoken is None:
+                spoken = list(speech(article))
+            if span and not _is_apart(span, captured.omitted, spoken or ()):
+                phrase = _shortened(article.text[span.start : span.end])
+                told[naming.actor] = Attribution(source, naming.actor, phrase)
+    return tuple(told.values())
+
+
+def _namings(article: Article, names: Names) -> Iterator["_Naming"]:
+    """Where a text names an actor, in order."""
+    text = folded_name(article.text)
+    for block in article.blocks:
+        paragraph = text[block.start : block.end]
+        for name in names.find(paragraph):
+            yield _Naming(name.actor, paragraph, block.start, name.start, name.end)
 
 
 def _is_apart(span: Span, omitted: Iterable[Span], spoken: Sequence[Span]) -> bool:

@@ -10,13 +10,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import ahocorasick
 
+from dossier.archive import Captured
 from dossier.linking import Dossier
 from dossier.mentions import Mention, folded_name
 from dossier.prose import Prose
+from dossier.recall import Very
 from dossier.records import Actor, Record, Source, leaves
 from dossier.scripts import is_name_boundary
 from dossier.secondopinion.days import Named, named_days
@@ -137,8 +140,9 @@ class _Reader:
     def _read(self, source: Source, *, held: bool) -> Testimony:
         settings = self.dossier.settings
         captures = self.dossier.captures.get(source.id, ()) if held else ()
-        as_of = settings.as_of.latest
-        return Testimony(source, source.language or settings.language, captures, as_of)
+        language, as_of = source.language or settings.language, settings.as_of.latest
+        opened = tuple(map(Very, captures))
+        return self.dossier.recall(_testimony, Very(source), language, opened, as_of)
 
     @cached_property
     def _named_in(self) -> Mapping[str, frozenset[str]]:
@@ -175,6 +179,12 @@ class _Reader:
                     machine.make_automaton()
                     found[key, path] = machine
         return found
+
+
+def _testimony(
+    source: Very[Source], language: str, captures: tuple[Very[Captured], ...], as_of: date
+) -> Testimony:
+    return Testimony(source.value, language, tuple(each.value for each in captures), as_of)
 
 
 def _tied_to(record: Record) -> set[str]:

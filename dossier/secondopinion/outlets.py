@@ -49,18 +49,18 @@ class _Form:
 
 
 class Names:
-    """All names of the actors, found in one pass in texts of one language."""
+    """All names of actors, given by their ids, found in one pass in texts of one language."""
 
-    def __init__(self, actors: Iterable[Actor], phrases: Phrases) -> None:
+    def __init__(self, names: Iterable[tuple[str, Iterable[str]]], phrases: Phrases) -> None:
         self._prefixes = phrases.prefixes
         self._suffixes = phrases.suffixes
         forms: dict[str, list[_Form]] = defaultdict(list)
-        for actor in actors:
-            for name in _names(actor):
-                forms[name].append(_Form(((name,),), actor.id, False))
+        for actor, spelled in names:
+            for name in spelled:
+                forms[name].append(_Form(((name,),), actor, False))
                 stems = _stems(name, phrases.changes) if phrases.inflects else ()
                 for stem in stems[0] if stems else ():
-                    forms[stem].append(_Form(stems, actor.id, True))
+                    forms[stem].append(_Form(stems, actor, True))
         self._machine = ahocorasick.Automaton()
         for beginning, listed in forms.items():
             self._machine.add_word(beginning, (len(beginning), listed))
@@ -107,7 +107,7 @@ class Names:
 _ARTICLE = re.compile(r"(?:the|le|la|les|der|die|das|el|los|il|lo|i|o|os|as|de|het)\s+", re.I)
 
 
-def _names(actor: Actor) -> Mapping[str, None]:
+def spellings(actor: Actor) -> tuple[str, ...]:
     """The names of an actor; one with an article also with a small one, or if long without."""
     names: dict[str, None] = {}
     for name in (actor.name, *(name.text for name in actor.names)):
@@ -119,7 +119,7 @@ def _names(actor: Actor) -> Mapping[str, None]:
             names[article[0].lower() + rest] = None
             if " " in rest:
                 names[rest] = None
-    return {name: None for name in names if len(name) > 1}
+    return tuple(name for name in names if len(name) > 1)
 
 
 _LEAST_STEM = 5  # letters of the stem of a name of one word

@@ -9,7 +9,9 @@ without spaces a character stands for half a word.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dossier.archive import Captured
 from dossier.linking import Dossier
+from dossier.recall import Recall, Very
 from dossier.records import Source
 from dossier.secondopinion.declared import Declared
 from dossier.secondopinion.shingles import Likeness, Shingled, Unit, Words, likeness, shingled
@@ -40,9 +42,9 @@ def reuses(dossier: Dossier) -> tuple[Reuse, ...]:
     count as one origin, and have in common what it puts under all its texts; so of these only the
     latter is told. Quotations and omitted passages are not compared.
     """
-    known = Words()
+    known = Very(dossier.recall(Words))
     texts = [
-        _Texts(source, tuple(shingled(captured, known) for captured in captures))
+        _Texts(source, tuple(dossier.recall(_marked, Very(each), known) for each in captures))
         for source in sorted(dossier.sources.values(), key=_time)
         if (captures := dossier.captures.get(source.id))
     ]
@@ -58,11 +60,24 @@ def reuses(dossier: Dossier) -> tuple[Reuse, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Marked:
+    """An archived text with its fingerprints."""
+
+    shingled: Shingled
+    fingerprints: frozenset[int]
+
+
+def _marked(captured: Very[Captured], known: Very[Words]) -> _Marked:
+    text = shingled(captured.value, known.value)
+    return _Marked(text, frozenset(text.fingerprints()))
+
+
+@dataclass(frozen=True, slots=True)
 class _Texts:
     """The archived texts of a source."""
 
     source: Source
-    captures: tuple[Shingled, ...]
+    captures: tuple[_Marked, ...]
 
 
 def _time(source: Source) -> tuple[object, ...]:
@@ -79,7 +94,7 @@ def _candidates(texts: Sequence[_Texts]) -> Iterator[tuple[_Texts, list[_Texts]]
     """
     seen: dict[int, tuple[int, ...]] = {}
     for number, text in enumerate(texts):
-        marks = {mark for capture in text.captures for mark in capture.fingerprints()}
+        marks = {mark for capture in text.captures for mark in capture.fingerprints}
         earlier = {other for mark in marks for other in seen.get(mark, ())}
         for mark in marks:
             first, *latest = (*seen.get(mark, ()), number)
@@ -94,7 +109,7 @@ def _likest(text: _Texts, others: Iterable[_Texts], dossier: Dossier) -> Reuse |
     most: tuple[int, int] = (0, 0)
     reuse = None
     for other in others:
-        likest = _most_alike(text, other)
+        likest = _most_alike(text, other, dossier.recall)
         is_one = publisher(text.source.outlet) == publisher(other.source.outlet)
         if likest and _is_told(likest, is_one) and (likest.common, likest.run) > most:
             most = likest.common, likest.run
@@ -102,12 +117,16 @@ def _likest(text: _Texts, others: Iterable[_Texts], dossier: Dossier) -> Reuse |
     return reuse
 
 
-def _most_alike(one: _Texts, other: _Texts) -> Likeness | None:
+def _most_alike(one: _Texts, other: _Texts, recall: Recall) -> Likeness | None:
     """Of the captures of two sources, what the two most alike have in common."""
-    pairs = (likeness(a, b) for a in one.captures for b in other.captures)
+    pairs = (recall(_likeness, Very(a), Very(b)) for a in one.captures for b in other.captures)
     return max(
         (pair for pair in pairs if pair), key=lambda pair: (pair.common, pair.run), default=None
     )
+
+
+def _likeness(one: Very[_Marked], other: Very[_Marked]) -> Likeness | None:
+    return likeness(one.value.shingled, other.value.shingled)
 
 
 def _is_told(found: Likeness, is_one_publisher: bool) -> bool:

@@ -9,8 +9,9 @@ from markupsafe import Markup, escape
 
 from dossier.dates import Date
 from dossier.problems import Problem, guess
+from dossier.recall import Recall, Very, afresh
 from dossier.words import datewording, languages
-from dossier.words.catalogues import Pieces, Wording, read_catalogue
+from dossier.words.catalogues import Catalogue, Pieces, Wording, read_catalogue
 from dossier.words.languages import Direction, text_direction
 
 __all__ = ["Words", "WordsError", "load_words", "text_direction"]
@@ -147,13 +148,17 @@ def _value(key: str, name: str, values: Mapping[str, object]) -> object:
     return values[name]
 
 
-def load_words(language: str, folders: Sequence[Path]) -> Words:
+def load_words(language: str, folders: Sequence[Path], recall: Recall = afresh) -> Words:
     """The words for a language, from words/LANG.yaml in `folders`, earlier laid over later.
 
     A tag that has no catalogue falls back to what it shortens to (pt-BR to pt), then to English,
     key by key. Never raises for what the files say; see `Words.problems`.
     """
-    catalogue = read_catalogue(language, folders)
+    return recall(_words, language, Very(read_catalogue(language, folders, recall)))
+
+
+def _words(language: str, read: Very[Catalogue]) -> Words:
+    catalogue = read.value
     return Words(
         language,
         text_direction(language),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.problems import Place, Problem, error, guess, warning
+from dossier.recall import Recall, afresh
 from dossier.words.languages import canonical_tag, fallbacks, plural_categories
 from dossier.yamlfile import Value, YamlFile, read_yaml
 
@@ -56,18 +57,23 @@ class Catalogue:
     problems: tuple[Problem, ...]
 
 
-def read_catalogue(language: str, folders: Sequence[Path]) -> Catalogue:
+def read_catalogue(language: str, folders: Sequence[Path], recall: Recall = afresh) -> Catalogue:
     """Lay the files words/TAG.yaml in `folders` over each other, key by key.
 
     The tag itself comes first, then what it shortens to, then `en`; within one tag, earlier
     folders before later ones.
     """
     tag = canonical_tag(language)
+    layers = reversed(tuple(dict.fromkeys((*fallbacks(tag), "en"))))
+    files = ((layer, path) for layer in layers for path in _files(layer, folders))
+    return recall(_catalogue, tag, tuple((layer, path, _content(path)) for layer, path in files))
+
+
+def _catalogue(tag: str, files: tuple[tuple[str, Path, bytes | Problem], ...]) -> Catalogue:
     own = fallbacks(tag)
     laid = _Laid()
-    for layer in reversed(tuple(dict.fromkeys((*own, "en")))):
-        for path in _files(layer, folders):
-            laid.lay(path, english=layer == "en", language=tag if layer in own else "en")
+    for layer, path, content in files:
+        laid.lay(path, content, english=layer == "en", language=tag if layer in own else "en")
     needed = [key for key in laid.english if key not in _OPTIONAL]
     missing = () if "en" in own else tuple(k for k in needed if k not in laid.translated)
     spoken = tag if "en" in own or laid.translated else "en"
@@ -90,8 +96,8 @@ class _Laid:
     translated: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def lay(self, path: Path, *, english: bool, language: str) -> None:
-        document, problems = _read(path)
+    def lay(self, path: Path, content: bytes | Problem, *, english: bool, language: str) -> None:
+        document, problems = _read(path, content)
         self.problems += problems
         for step, written in _entries(document, self.problems) if document else ():
             key, place = ".".join(step), document.place(step) if document else Place(str(path))
@@ -114,12 +120,16 @@ class _Laid:
 _HINT = "compare the entry in words/en.yaml"
 
 
-def _read(path: Path) -> tuple[YamlFile | None, list[Problem]]:
+def _content(path: Path) -> bytes | Problem:
     try:
-        return read_yaml(str(path), path.read_bytes())
+        return path.read_bytes()
     except OSError as fault:
         message = f"the file cannot be read: {(fault.strerror or 'unknown error').lower()}"
-        return None, [error("unreadable-file", Place(str(path)), message, "check its permissions")]
+        return error("unreadable-file", Place(str(path)), message, "check its permissions")
+
+
+def _read(path: Path, content: bytes | Problem) -> tuple[YamlFile | None, list[Problem]]:
+    return (None, [content]) if isinstance(content, Problem) else read_yaml(str(path), content)
 
 
 def _entries(
