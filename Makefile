@@ -27,7 +27,7 @@ test: installed-for-tests  ## run all tests, those in a real browser too
 	$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 bench: installed-for-tests  ## measure: every module in bench/
-	$(RUN) -m bench $(ARGS)
+	PYTHONPATH=tests $(RUN) -m bench $(ARGS)
 
 screenshots: installed-for-tests  ## take pictures of every sort of page into screenshots/
 	$(RUN) tests/chromium.py

@@ -3,9 +3,10 @@
 import asyncio
 import errno
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from pathlib import Path
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
 from socket import socket
 from threading import Event, Thread
 
@@ -17,16 +18,19 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
-from dossier.pipeline import Made
+from dossier.pipeline import Made, Where, Wishes, examine
 from dossier.preview import Answer, Preview, answer, own_file
 from dossier.preview.address import HOST, OWN, Address
+from dossier.preview.building import Builder, Built
+from dossier.preview.growing import Growing
 from dossier.preview.watching import follow
-
-Make = Callable[[str], Made]
-Built = Callable[[Made | Exception], None]
+from dossier.recall import Recall
 
 # A page asks for little; nothing else may fill the memory of this machine.
 _LIMITS = {"max_body_size": 1024, "max_header_size": 64 * 1024}
+
+# In seconds: how long a build keeps the server waiting that has a page to send.
+LONGEST_TURN = 0.001
 
 
 class PortError(Exception):
@@ -38,30 +42,53 @@ class PortError(Exception):
         self.hint = hint
 
 
+@dataclass(frozen=True)
+class Look:
+    """How to show it: where, and how the files are watched.
+
+    Port 0 is any free one. `base` is the folder of the server in which the site is rehearsed.
+    """
+
+    port: int = 8000
+    base: str = "/"
+    poll: bool = False
+
+
 def serve(
-    make: Make,
-    folders: Sequence[Path],
+    where: Where,
+    wishes: Wishes,
+    look: Look,
     *,
-    port: int = 8000,
-    base: str = "/",
-    poll: bool = False,
     opened: Callable[[str], None] = lambda _: None,
     built: Built = lambda _: None,
 ) -> None:
-    """Preview what `make` makes of the content, until interrupted.
+    """Preview the site of a dossier, until interrupted.
 
-    `make` is given the address of the preview, and called again after every change in `folders`.
-    Nothing is written: the site is kept in memory, where a page is never half made. `opened` is
-    called with the address once it answers, `built` after each build, both from other threads.
-    Port 0 is any free one. Raises PortError.
+    It is made again after every change in the folders of content and templates. Nothing is
+    written: the site is kept in memory, where a page is never half made. `opened` is called with
+    the address of the preview once it answers, `built` after each build, from other threads.
+    Raises PortError.
     """
-    sockets = _listen(port)
-    address = Address(sockets[0].getsockname()[1], base)
-    screen = _Screen(address)
+    sockets = _listen(look.port)
+    address = Address(sockets[0].getsockname()[1], look.base)
+    wishes = replace(wishes, base_url=wishes.base_url or address.url)
+
+    numbers = count(1)
+
+    def begin(recall: Recall) -> Growing | Made:
+        made, site = examine(where, wishes, recall)
+        return (
+            made if site is None else Growing(made, site, where, recall, f"growth-{next(numbers)}")
+        )
+
     stop = Event()
-    previews = _previews(lambda: make(address.url), follow(folders, stop, poll=poll), built)
-    watcher = _Watcher(previews, screen.show)
+    screen = _Screen(address, Preview())
+    builder = Builder(begin, screen.opened, screen.show_soon, built, screen.preview)
+    screen.want = builder.want
+    folders = (where.content, *where.templates)
+    watcher = _Watcher(builder, follow(folders, stop, poll=look.poll))
     opened(address.url)
+    sys.setswitchinterval(LONGEST_TURN)
     try:
         _Server(screen, sockets, watcher).serve()
     finally:
@@ -82,56 +109,54 @@ def _listen(port: int) -> list[socket]:
         ) from fault
 
 
-def _previews(make: Callable[[], Made], changes: Iterator[None], built: Built) -> Iterator[Preview]:
-    """What to show after each change. Whatever a build dies of, the next change is built again."""
-    preview = Preview()
-    for _ in changes:
-        result = _attempt(make)
-        preview = preview.after(result)
-        with suppress(OSError, ValueError):  # the terminal may be gone, or lack a letter
-            built(result)
-        yield preview
-
-
-def _attempt(make: Callable[[], Made]) -> Made | Exception:
-    try:
-        return make()
-    except Exception as fault:
-        return fault
-
-
 class _Screen:
-    """What is shown at this moment. `lit` is set once there is something to show."""
+    """What is shown at this moment, and to whom."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, preview: Preview) -> None:
         self.address = address
-        self.preview = Preview()
-        self.lit = asyncio.Event()
-
-    def show(self, preview: Preview) -> None:
-        """Show it from now on, and tell every open page."""
         self.preview = preview
-        self.lit.set()
+        self.is_lit = False
+        self.want: Callable[[str], None] = lambda _: None
+        self._loop = IOLoop.current()
+        self._news = asyncio.Event()
+
+    def show_soon(self, preview: Preview) -> None:
+        """Show it in the server's thread."""
+        self._loop.add_callback(self._show, preview)
+
+    def _show(self, preview: Preview) -> None:
+        """Show it from now on, and tell every open page, and all who wait for one."""
+        self.preview, self.is_lit = preview, True
         for page in LiveReloadHandler.waiters.copy():
-            page.send_message(preview.message)
+            page.tell()
+        news, self._news = self._news, asyncio.Event()
+        news.set()
+
+    def opened(self) -> list[str]:
+        """The files of the pages that are open."""
+        return [page.file for page in LiveReloadHandler.waiters.copy()]
+
+    async def answer(self, path: str) -> Answer:
+        """The answer to a request, which may have to wait until there is one."""
+        while not self.is_lit or (found := answer(self.preview, self.address, path)) is None:
+            self.want(self.address.file_at(path))
+            await self._news.wait()
+        return found
 
 
 class _Watcher(Watcher):  # type: ignore[misc]  # the library has no types
     """In place of livereload's own, which looks at every file in the server's loop."""
 
-    def __init__(self, previews: Iterator[Preview], show: Callable[[Preview], None]) -> None:
+    def __init__(self, builder: Builder, changes: Iterator[None]) -> None:
         super().__init__()
-        self._previews = previews
-        self._show = show
+        self._builder = builder
+        self._told = changes
 
     def start(self, _: Callable[[], None]) -> bool:
         """Begin to watch; true says that livereload need not."""
-        Thread(target=self._follow, args=(IOLoop.current(),), daemon=True).start()
+        Thread(target=self._builder.work, daemon=True).start()
+        Thread(target=self._builder.follow, args=(self._told,), daemon=True).start()
         return True
-
-    def _follow(self, loop: IOLoop) -> None:
-        for preview in self._previews:
-            loop.add_callback(self._show, preview)
 
 
 class _Server(Server):  # type: ignore[misc]  # the library has no types
@@ -199,12 +224,11 @@ class _Guarded(web.RequestHandler):
 
 
 class _Page(_Guarded):
-    """The site; the first who ask wait for the first build."""
+    """The site; who asks for what is not made yet waits for it."""
 
     async def get(self) -> None:
         """The page or file at an address."""
-        await self.screen.lit.wait()
-        self.give(answer(self.screen.preview, self.screen.address, self.request.path))
+        self.give(await self.screen.answer(self.request.path))
 
     head = get
 
@@ -235,9 +259,14 @@ class _Connection(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # the lib
 
     def open(self, *_: str, **__: str) -> None:
         """Tell the page where things stand, from now on."""
+        self.file = self.screen.address.file_at(self.get_query_argument("page", ""))
         LiveReloadHandler.waiters.add(self)
-        if self.screen.lit.is_set():
-            self.send_message(self.screen.preview.message)
+        if self.screen.is_lit:
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell the page what is shown of it now."""
+        self.send_message(self.screen.preview.message(self.file))
 
     def on_message(self, message: str | bytes) -> None:
         """Pages have nothing to say."""

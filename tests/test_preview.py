@@ -2,9 +2,9 @@
 
 import pytest
 
-from dossier.pipeline import Made
-from dossier.preview import Preview, answer, own_file
+from dossier.preview import Answer, Preview, answer, own_file
 from dossier.preview.address import Address, read_base
+from dossier.preview.editions import Edition
 from dossier.problems import Place, Problem, error, warning
 
 TOP = Address(8000)
@@ -25,15 +25,15 @@ TYPO = error(
 DOUBT = warning("short-quote", Place("content/briefs/harbour.yaml", 3), "the quote is short")
 
 
-def made(files: dict[str, bytes] | None, *problems: Problem) -> Made:
-    return Made(problems, files, pages=3, quoted=1, verified=1, missed=0, keep=())
+def good(files: dict[str, bytes], *problems: Problem) -> Preview:
+    """The preview of content from which a site is made."""
+    return Preview().showing(Edition(files), problems)
 
 
-def shown(*results: Made | Exception) -> Preview:
-    preview = Preview()
-    for result in results:
-        preview = preview.after(result)
-    return preview
+def found(preview: Preview, path: str, address: Address = TOP) -> Answer:
+    answered = answer(preview, address, path)
+    assert answered is not None, "still being made"
+    return answered
 
 
 @pytest.mark.parametrize(
@@ -50,32 +50,32 @@ def shown(*results: Made | Exception) -> Preview:
     ],
 )
 def test_an_address_has_the_file_that_a_host_would_send(path: str, status: int, kind: str) -> None:
-    found = answer(shown(made(FILES)), TOP, path)
+    answered = found(good(FILES), path)
 
-    assert (found.status, found.content_type) == (status, kind)
+    assert (answered.status, answered.content_type) == (status, kind)
 
 
 def test_files_that_are_no_pages_are_sent_as_they_are() -> None:
-    assert answer(shown(made(FILES, DOUBT)), TOP, "/assets/css/site.css").body == b"p {}"
+    assert found(good(FILES, DOUBT), "/assets/css/site.css").body == b"p {}"
 
 
 def test_a_folder_without_its_slash_leads_to_the_folder() -> None:
-    preview = shown(made(FILES))
+    preview = good(FILES)
 
-    assert answer(preview, TOP, "/actors").location == "/actors/"
-    assert answer(preview, FOLDER, "/repo/actors").location == "/repo/actors/"
-    assert answer(preview, FOLDER, "/repo").location == "/repo/"
+    assert found(preview, "/actors").location == "/actors/"
+    assert found(preview, "/repo/actors", FOLDER).location == "/repo/actors/"
+    assert found(preview, "/repo", FOLDER).location == "/repo/"
 
 
 def test_under_a_base_path_nothing_is_at_the_top() -> None:
-    found = answer(shown(made(FILES)), FOLDER, "/actors/")
+    answered = found(good(FILES), "/actors/", FOLDER)
 
-    assert found.status == 404
-    assert b'The site is at <a href="/repo/">/repo/</a>.' in found.body
+    assert answered.status == 404
+    assert b'The site is at <a href="/repo/">/repo/</a>.' in answered.body
 
 
 def test_a_page_keeps_its_bytes_between_the_script_and_the_panel() -> None:
-    page = answer(shown(made(FILES), made(None, TYPO)), TOP, "/").body
+    page = found(good(FILES).failing((TYPO,)), "/").body
 
     before, _, after = page.partition(FILES["index.html"])
     assert before.startswith(b"<!doctype html><link ")
@@ -83,12 +83,23 @@ def test_a_page_keeps_its_bytes_between_the_script_and_the_panel() -> None:
     assert after.startswith(b'<section id="dossier-preview" class="stops"')
 
 
+def test_what_is_still_to_be_made_is_waited_for_and_what_is_not_to_come_is_not() -> None:
+    growing = Edition(FILES, frozenset({"events/closing/index.html"}), is_whole=False)
+    preview = Preview().showing(growing, ())
+
+    assert found(preview, "/").status == 200
+    assert answer(preview, TOP, "/events/closing/") is None
+    assert found(preview, "/events/closing").location == "/events/closing/"
+    assert answer(preview, TOP, "/data/evidence.json") is None
+    assert found(preview, "/events/opening/").status == 404
+
+
 def test_a_problem_has_its_place_message_code_and_hint_as_text() -> None:
     strange = error("unknown-field", Place("a<b>.yaml", 1, 2), 'no field "<script>"', "a & b")
 
-    panel = shown(made(FILES), made(None, TYPO, strange)).panel
+    panel = good(FILES).failing((TYPO, strange)).panel
 
-    assert "content/events/closing.yaml:7:12" in panel
+    assert '<p class="place">content/events/closing.yaml:7:12</p>' in panel
     assert "no actor &#34;pilotts&#34;" in panel
     assert "[unknown-record]" in panel
     assert "did you mean &#34;pilots&#34;?\nactors stand in content/actors/" in panel
@@ -99,50 +110,80 @@ def test_a_problem_has_its_place_message_code_and_hint_as_text() -> None:
 
 
 def test_warnings_are_folded_under_a_page_that_is_up_to_date() -> None:
-    panel = shown(made(FILES, DOUBT)).panel
+    panel = good(FILES, DOUBT).panel
 
     assert "1 warning in 1 file</strong>. The page is up to date." in panel
     assert '<p class="verdict" role="status">' in panel
     assert "<details>" in panel
 
 
-def test_a_clean_build_has_no_panel() -> None:
-    preview = shown(made(FILES), made(None, TYPO), made(FILES))
+def test_a_good_build_has_no_panel() -> None:
+    preview = good(FILES).failing((TYPO,)).showing(Edition(FILES), ())
 
-    assert preview.message == {"edition": shown(made(FILES)).edition, "state": "", "panel": ""}
+    assert preview.message("index.html") == {
+        "page": Edition(FILES).name_of("index.html"),
+        "data": Edition(FILES).data,
+        "growth": "",
+        "state": "",
+        "panel": "",
+    }
 
 
 def test_a_fault_of_the_program_leaves_the_last_good_page_and_is_forgotten_when_it_is_over() -> (
     None
 ):
-    broken = shown(made(FILES), KeyError("pilots"))
+    broken = good(FILES).failed_by(KeyError("pilots"))
 
     assert "KeyError: &#39;pilots&#39;" in broken.panel
-    assert answer(broken, TOP, "/").status == 200
-    assert broken.after(made(FILES)).panel == ""
+    assert found(broken, "/").status == 200
+    assert broken.showing(Edition(FILES), ()).panel == ""
 
 
-def test_the_edition_changes_with_any_byte_and_with_nothing_else() -> None:
-    first = shown(made(FILES)).edition
+def names(files: dict[str, bytes], file: str = "index.html", core: str = "") -> tuple[str, str]:
+    message = Preview().showing(Edition(files, core=core), ()).message(file)
+    return message["page"], message["data"]
 
-    assert shown(made(dict(reversed(FILES.items())), DOUBT)).edition == first
-    assert shown(made({**FILES, "data/sources.parquet": b"PAR2"})).edition != first
-    assert shown(made({**FILES, "a": b""})).edition != first
-    assert shown(made(FILES), made(None, TYPO)).edition == first
+
+def test_a_page_has_another_name_when_anything_that_it_is_shown_with_has_changed() -> None:
+    page, data = names(FILES)
+
+    assert names(dict(reversed(FILES.items()))) == (page, data)
+    assert names({**FILES, "actors/index.html": b"<!doctype html>"}) == (page, data)
+    assert names({**FILES, "index.html": b"<!doctype html>"})[0] != page
+    assert names(FILES, core="other style sheets")[0] != page
+    assert names({**FILES, "data/sources.parquet": b"PAR2"})[1] != data
+    assert names({**FILES, "a": b""})[1] != data
+
+
+def test_a_page_that_is_not_there_is_named_as_the_one_shown_for_it() -> None:
+    missing = names(FILES, "events/closing/index.html")
+
+    assert missing == names(FILES, "404.html")
+    assert (
+        names({**FILES, "events/closing/index.html": b""}, "events/closing/index.html") != missing
+    )
+
+
+def test_data_has_no_name_before_it_is_whole() -> None:
+    growing = Preview().showing(Edition(FILES, growth="growth-7", is_whole=False), ())
+
+    message = growing.message("index.html")
+    assert (message["data"], message["growth"]) == ("", "growth-7")
+    assert b'data-data="growth-7"' in found(growing, "/").body
 
 
 def test_without_any_good_build_every_address_has_the_problems() -> None:
-    found = answer(shown(made(None, TYPO)), TOP, "/actors/")
+    answered = found(Preview().failing((TYPO,)), "/actors/")
 
-    assert found.status == 503
-    assert b"There is no page to show yet" in found.body
-    assert b"content/events/closing.yaml:7:12" in found.body
+    assert answered.status == 503
+    assert b"There is no page to show yet" in answered.body
+    assert b"content/events/closing.yaml:7:12" in answered.body
 
 
 def test_a_name_that_is_no_text_does_not_stop_the_panel() -> None:
     odd = error("bad-id", Place("content/events/\udcff.yaml"), "this is not an id")
 
-    assert answer(shown(made(None, odd)), TOP, "/").status == 503
+    assert found(Preview().failing((odd,)), "/").status == 503
 
 
 def test_only_scripts_and_style_of_the_preview_are_its_own_files() -> None:

@@ -107,7 +107,7 @@ def serve_command(
 ) -> None:
     """Preview the website; it follows every save, and writes nothing."""
     from dossier.preview.address import read_base
-    from dossier.serve import PortError, serve
+    from dossier.serve import Look, PortError, serve
 
     options = merged(context, options)
     where = where_of(options)
@@ -115,10 +115,6 @@ def serve_command(
         base = read_base(base_path)
     except ValueError as fault:
         raise click.BadParameter(str(fault), param_hint="--base-path") from fault
-
-    def attempt(url: str) -> Made:
-        wishes = replace(_wishes(options), drafts=drafts, pictures=False)
-        return make(where, replace(wishes, base_url=wishes.base_url or url))
 
     def opened(url: str) -> None:
         click.echo(f"preview at {url} (Ctrl-C ends it)")
@@ -128,9 +124,11 @@ def serve_command(
     def built(result: Made | Exception) -> None:
         _report_preview(result, options)
 
-    folders = (where.content, *where.templates)
+    # What is not published yet has no revision that anybody could cite.
+    wishes = replace(_wishes(options), drafts=drafts, pictures=False, revision="preview")
+    look = Look(port, base, poll)
     try:
-        serve(attempt, folders, port=port, base=base, poll=poll, opened=opened, built=built)
+        serve(where, wishes, look, opened=opened, built=built)
     except PortError as fault:
         click.echo(f"{fault.message}\n  {fault.hint}", err=True)
         context.exit(WRONG_USE)

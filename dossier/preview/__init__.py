@@ -1,10 +1,8 @@
 """What the preview shows: the last good state of the site, and what is wrong with the newest."""
 
-import hashlib
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.pipeline import Made
 from dossier.preview.address import Address
+from dossier.preview.editions import NOTHING, Edition
 from dossier.problems import Problem
 from dossier.reports import count_of
 
@@ -40,26 +38,29 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Preview:
-    """The newest site that could be made, as files by path, and the problems of the newest content.
+    """The newest site that could be made, and the problems of the newest content.
 
-    `files` is None while none could be made; `edition` then is empty, and else names what is in
-    them. `fault` says how the program itself failed, if it did.
+    `edition` is None while none could be made. `fault` says how the program itself failed, if it
+    did.
     """
 
-    files: Mapping[str, bytes] | None = None
-    edition: str = ""
+    edition: Edition | None = None
     problems: tuple[Problem, ...] = ()
     fault: str = ""
     is_current: bool = False
 
-    def after(self, result: Made | Exception) -> "Preview":
-        """What to show after a build, or the attempt at one."""
-        if isinstance(result, Exception):
-            fault = f"{type(result).__name__}: {result}"
-            return replace(self, problems=(), fault=fault, is_current=False)
-        if result.files is None:
-            return replace(self, problems=result.problems, fault="", is_current=False)
-        return Preview(result.files, _edition(result.files), result.problems, is_current=True)
+    def showing(self, edition: Edition, problems: tuple[Problem, ...]) -> "Preview":
+        """What to show of content that has nothing worse than these problems."""
+        return replace(self, edition=edition, problems=problems, fault="", is_current=True)
+
+    def failing(self, problems: tuple[Problem, ...]) -> "Preview":
+        """What to show of content that no site can be made from."""
+        return replace(self, problems=problems, fault="", is_current=False)
+
+    def failed_by(self, fault: Exception) -> "Preview":
+        """What to show where the program itself has a fault."""
+        said = f"{type(fault).__name__}: {fault}"
+        return replace(self, problems=(), fault=said, is_current=False)
 
     @cached_property
     def panel(self) -> str:
@@ -71,13 +72,29 @@ class Preview:
 
     @cached_property
     def _state(self) -> str:
-        stated = repr((self.problems, self.fault, self.is_current, self.files is None))
-        return hashlib.blake2b(stated.encode(), digest_size=8).hexdigest()
+        stated = repr((self.problems, self.fault, self.is_current, self.edition is None))
+        return blake2b(stated.encode(errors="replace"), digest_size=8).hexdigest()
 
-    @property
-    def message(self) -> dict[str, str]:
-        """What the open pages are told; a page of another edition than this one loads again."""
-        return {"edition": self.edition, "state": self.panel and self._state, "panel": self.panel}
+    def message(self, file: str) -> dict[str, str]:
+        """What an open page is told: the names of what is shown of it now, and the problems.
+
+        A page that has another name than its own loads again. Names may be empty while they are
+        not known.
+        """
+        edition = self.edition or NOTHING
+        return {
+            "page": edition.name_of(page_shown(edition, file)),
+            "data": edition.data,
+            "growth": edition.growth,
+            "state": self.panel and self._state,
+            "panel": self.panel,
+        }
+
+
+def page_shown(edition: Edition, file: str) -> str:
+    """The page that is shown where a file is asked for."""
+    is_there = file in edition.files or edition.has_yet_to_make(file)
+    return file if is_there else urls.NOT_FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +107,23 @@ class Answer:
     location: str = ""
 
 
-def answer(preview: Preview, address: Address, path: str) -> Answer:
-    """The answer to a request for `path`, which is as the browser sent it."""
+def answer(preview: Preview, address: Address, path: str) -> Answer | None:
+    """The answer to a request for `path`, as the browser sent it; None while it is being made."""
     inside = address.within(path)
     if inside is None:
         return _outside(address, path)
-    if preview.files is None:
+    edition = preview.edition
+    if edition is None:
         return Answer(503, _alone(preview, *_NOTHING))
     file = urls.file_of(inside)
-    if file in preview.files:
-        return _found(preview, file)
-    if f"{inside}/index.html" in preview.files:
+    folder = f"{inside}/index.html"
+    if folder in edition.files or folder in edition.promised:
         return Answer(302, b"", location=address.path_of(f"{inside}/"))
-    if urls.NOT_FOUND in preview.files:
-        return replace(_found(preview, urls.NOT_FOUND), status=404)
+    shown = page_shown(edition, file)
+    if edition.has_yet_to_make(shown):
+        return None
+    if shown in edition.files:
+        return _found(preview, edition, shown, 200 if shown == file else 404)
     return Answer(404, _alone(preview, *_NO_PAGE))
 
 
@@ -120,14 +140,14 @@ def _outside(address: Address, path: str) -> Answer:
     return Answer(404, _rendered("elsewhere.html", top=address.path_of("")).encode())
 
 
-def _found(preview: Preview, file: str) -> Answer:
-    assert preview.files is not None
-    content = preview.files[file]
+def _found(preview: Preview, edition: Edition, file: str, status: int) -> Answer:
+    content = edition.files[file]
     kind = TYPES.get(PurePosixPath(file).suffix, "application/octet-stream")
-    return Answer(200, _followed(content, preview) if kind == HTML else content, kind)
+    body = _followed(content, preview, edition, file) if kind == HTML else content
+    return Answer(status, body, kind)
 
 
-def _followed(page: bytes, preview: Preview) -> bytes:
+def _followed(page: bytes, preview: Preview, edition: Edition, file: str) -> bytes:
     """A page that follows the preview.
 
     The script stands before everything else, so that no fault of a template can swallow it and no
@@ -135,13 +155,13 @@ def _followed(page: bytes, preview: Preview) -> bytes:
     the parser has seen already of document type and head, it passes over in the page.
     """
     doctype = "<!doctype html>" if b"<!doctype" in page[:1024].lower() else ""
-    tools = _rendered("tools.html", edition=preview.edition)
+    tools = _rendered("tools.html", edition=edition, file=file)
     return (doctype + tools).encode() + page + _encoded(preview.panel)
 
 
 def _alone(preview: Preview, title: str, text: str) -> bytes:
     panel = Markup(preview.panel)  # made by a template of ours, which escapes
-    shown = {"title": title, "text": text, "panel": panel, "edition": preview.edition}
+    shown = {"title": title, "text": text, "panel": panel, "edition": NOTHING, "file": ""}
     return _encoded(_rendered("alone.html", **shown))
 
 
@@ -171,12 +191,3 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def _edition(files: Mapping[str, bytes]) -> str:
-    """A name for exactly these files, the same whenever they are the same."""
-    digest = hashlib.blake2b(digest_size=8)
-    for path, content in sorted(files.items()):
-        digest.update(os.fsencode(f"{path}\0{len(content)}\0"))
-        digest.update(content)
-    return digest.hexdigest()

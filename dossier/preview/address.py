@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
 
+from dossier import urls
+
 HOST = "127.0.0.1"
 _NAMES = (HOST, "localhost", "[::1]")
 
@@ -34,6 +36,11 @@ class Address:
         except UnicodeDecodeError:
             return None
         return plain.removeprefix(self.base) if plain.startswith(self.base) else None
+
+    def file_at(self, path: str) -> str:
+        """The file of the site that a path, as sent, asks for; empty if it is outside of it."""
+        inside = self.within(path)
+        return urls.file_of(inside) if inside is not None else ""
 
     def admits(self, host: str, origin: str | None) -> bool:
         """Whether a request is for this machine by name, and from no page of another site.

@@ -2,7 +2,7 @@
 // The site itself has no trace of this file.
 (() => {
   "use strict";
-  const edition = document.currentScript.dataset.edition;
+  const shown = { ...document.currentScript.dataset };
   const panel = () => document.getElementById("dossier-preview");
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
 
@@ -37,8 +37,15 @@
     replace(notice);
   }
 
+  // What is not known yet has no name. Data that this page was shown with before it had a name has
+  // that of the site that was growing then, and gets its own once that site is whole.
+  function isNew({ page, data, growth }) {
+    if (data && shown.data === growth) shown.data = data;
+    return (page && page !== shown.page) || (data && data !== shown.data);
+  }
+
   async function receive({ data }) {
-    if (!data.lost && data.edition !== edition) {
+    if (!data.lost && isNew(data)) {
       location.reload();
       return;
     }
@@ -47,6 +54,6 @@
     else show(data);
   }
 
-  new Worker("/_preview/connection.js").onmessage = receive;
+  new Worker(`/_preview/connection.js#${location.pathname}`).onmessage = receive;
   parsed.then(() => panel() && replace(panel()));
 })();
