@@ -22,6 +22,7 @@ from dossier.pipeline import Made, Where, Wishes, examine
 from dossier.preview import Answer, Preview, answer, own_file
 from dossier.preview.address import HOST, OWN, Address
 from dossier.preview.building import Builder, Built
+from dossier.preview.editors import Link, no_link
 from dossier.preview.growing import Growing
 from dossier.preview.watching import follow
 from dossier.recall import Recall
@@ -44,7 +45,7 @@ class PortError(Exception):
 
 @dataclass(frozen=True)
 class Look:
-    """How to show it: where, and how the files are watched.
+    """How to show it: where, how the files are watched, and what opens a place in them.
 
     Port 0 is any free one. `base` is the folder of the server in which the site is rehearsed.
     """
@@ -52,6 +53,7 @@ class Look:
     port: int = 8000
     base: str = "/"
     poll: bool = False
+    link: Link = no_link
 
 
 def serve(
@@ -82,7 +84,7 @@ def serve(
         )
 
     stop = Event()
-    screen = _Screen(address, Preview())
+    screen = _Screen(address, Preview(link=look.link))
     builder = Builder(begin, screen.opened, screen.show_soon, built, screen.preview)
     screen.want = builder.want
     folders = (where.content, *where.templates)

@@ -94,6 +94,12 @@ def check_command(context: click.Context, /, accept_captures: bool, **options: A
     help="Rehearse a site that is published in a folder, as on GitHub Pages.",
 )
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
+@click.option(
+    "--editor",
+    metavar="NAME",
+    help="Let problems link to their places in vscode, idea, sublime, textmate, emacs, …, or by an"
+    " address of your own, such as 'my-editor://open?{path}:{line}:{column}'.",
+)
 @click.pass_context
 def serve_command(
     context: click.Context,
@@ -103,10 +109,12 @@ def serve_command(
     poll: bool,
     base_path: str,
     drafts: bool,
+    editor: str | None,
     **options: Any,
 ) -> None:
     """Preview the website; it follows every save, and writes nothing."""
     from dossier.preview.address import read_base
+    from dossier.preview.editors import no_link, read_editor
     from dossier.serve import Look, PortError, serve
 
     options = merged(context, options)
@@ -115,6 +123,10 @@ def serve_command(
         base = read_base(base_path)
     except ValueError as fault:
         raise click.BadParameter(str(fault), param_hint="--base-path") from fault
+    try:
+        link = read_editor(editor) if editor else no_link
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), param_hint="--editor") from fault
 
     def opened(url: str) -> None:
         click.echo(f"preview at {url} (Ctrl-C ends it)")
@@ -126,7 +138,7 @@ def serve_command(
 
     # What is not published yet has no revision that anybody could cite.
     wishes = replace(_wishes(options), drafts=drafts, pictures=False, revision="preview")
-    look = Look(port, base, poll)
+    look = Look(port, base, poll, link)
     try:
         serve(where, wishes, look, opened=opened, built=built)
     except PortError as fault:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dossier import urls
 from dossier.preview.address import Address
 from dossier.preview.editions import NOTHING, Edition
+from dossier.preview.editors import Link, no_link
 from dossier.problems import Problem
 from dossier.reports import count_of
 
@@ -41,13 +42,14 @@ class Preview:
     """The newest site that could be made, and the problems of the newest content.
 
     `edition` is None while none could be made. `fault` says how the program itself failed, if it
-    did.
+    did. `link` gives the address at which the editor's own program opens a place, if wanted.
     """
 
     edition: Edition | None = None
     problems: tuple[Problem, ...] = ()
     fault: str = ""
     is_current: bool = False
+    link: Link = no_link
 
     def showing(self, edition: Edition, problems: tuple[Problem, ...]) -> "Preview":
         """What to show of content that has nothing worse than these problems."""
