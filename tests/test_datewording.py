@@ -87,6 +87,18 @@ def test_only_a_day_known_as_such_has_a_day_of_the_week(english: Words) -> None:
     assert english.date_with_weekday(parse_date("2022-07")) == "July 2022"
 
 
+def test_a_day_or_month_known_as_such_may_have_its_year_first(english: Words) -> None:
+    dates = ("2022-07-13", "2022-07", "2022", "2022-07~", "2022-07-XX", "2022-07-13T14:30:00Z")
+    assert [english.date_year_first(parse_date(date)) for date in dates] == [
+        "2022, July 13",
+        "2022, July",
+        "2022",
+        "about July 2022",
+        "July 2022, day not known",
+        "13 July 2022, 14:30 UTC",
+    ]
+
+
 def test_months_and_years_have_headings(english: Words) -> None:
     assert (english.month(7), english.year(2022)) == ("July", "2022")
 

@@ -10,6 +10,7 @@ from dossier.pages.actors import actor_page
 from dossier.pages.bibliography import sources_page
 from dossier.pages.briefs import brief_page
 from dossier.pages.chronology import chronology_page
+from dossier.pages.citable import citable
 from dossier.pages.disagreements import disagreement_page, disagreements_page
 from dossier.pages.events import event_page
 from dossier.pages.evidence import evidence_page
@@ -83,4 +84,4 @@ def _itself(page: Page) -> Page:
 
 
 def _shared(make: Make, record: Record | None, site: Site) -> Page:
-    return shared(make(), record, site)
+    return citable(shared(make(), record, site), site)

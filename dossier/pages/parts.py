@@ -5,6 +5,8 @@ from typing import ClassVar, Literal
 
 from markupsafe import Markup
 
+from dossier.bibliography.pages import PageCitation
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -224,5 +226,6 @@ class Page:
     contents: tuple[Heading, ...] = ()
     notes: tuple[Note, ...] = ()
     sentences: tuple[SentenceLine, ...] = ()
+    citations: tuple[PageCitation, ...] = ()
     sharing: Sharing | None = None
     is_listed: bool = True

@@ -76,6 +76,10 @@ class Words:
         """As `date`; a day known as such with its day of the week: `Wednesday, 13 July 2022`."""
         return datewording.with_weekday(date, self.wordings)
 
+    def date_year_first(self, date: Date) -> str:
+        """As `date`; a day or month known as such with its year first: `2022, July 13`."""
+        return datewording.year_first(date, self.wordings)
+
     def month(self, month: int) -> str:
         """The name of a month (1 to 12) as a heading."""
         return datewording.month(month, self.wordings)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from dossier.dates import Date
+from dossier.dates.parts import is_plain
 from dossier.words.catalogues import Wording
 from dossier.words.languages import locale_of
 
@@ -48,6 +49,13 @@ def with_weekday(date: Date, words: Wordings) -> str:
     if date.precision != "day" or date.qualified or date.time:
         return full(date, words)
     return _pattern(date.earliest, "weekday", words)
+
+
+def year_first(date: Date, words: Wordings) -> str:
+    """A date that stands alone; a day or month known as such with its year first."""
+    if date.precision not in ("day", "month") or not is_plain(date):
+        return full(date, words)
+    return _pattern(date.earliest, f"year-first-{date.precision}", words)
 
 
 def month(number: int, words: Wordings) -> str:
