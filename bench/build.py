@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from dossier.archive import open_archive
 from dossier.checks import check
+from dossier.exports import exports
 from dossier.linking import link
 from dossier.loading import load
 from dossier.pages import Site, plan
@@ -60,7 +61,9 @@ def _stages(size: int) -> dict[str, float]:
         problems = timed("check", lambda: list(check(verification)))
         assert not any(p.severity == "error" for p in problems), problems[:5]
         words = load_words("en", TEMPLATES)
-        pages = timed("plan", lambda: plan(Site(verification, words)))
+        site = Site(verification, words)
+        timed("exports", lambda: exports(site))
+        pages = timed("plan", lambda: plan(site))
         files, faults = timed("render", lambda: render_all(pages, Renderer(TEMPLATES, words)))
         assert not faults, faults[:5]
         timed("publish", lambda: publish(files, out))

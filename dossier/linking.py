@@ -159,6 +159,11 @@ class Dossier:
             (key, d) for d in self.disagreements.values() for key in dict.fromkeys(d.about)
         )
 
+    def is_disputed(self, record: Record) -> bool:
+        """Whether a disagreement that touches a record is not resolved."""
+        found = self.disagreements_about.get(record.key, ())
+        return any(disagreement.status != "resolved" for disagreement in found)
+
     @cached_property
     def ties(self) -> Mapping[str, tuple[Tie, ...]]:
         """The relationships of each actor, stated by it or by the other."""

@@ -12,7 +12,7 @@ from dossier.changes.history import past_of
 from dossier.checks import check as check_rules
 from dossier.checks.wording import wording
 from dossier.dates import parse_date
-from dossier.exports import exports
+from dossier.exports import exports, taken_away
 from dossier.linking import link
 from dossier.loading import Content, content_paths, load
 from dossier.pages import Site, plan
@@ -88,7 +88,8 @@ def make(where: Where, wishes: Wishes, recall: Recall = afresh) -> Made:
     made, site = examine(where, wishes, recall)
     if site is None:
         return made
-    pages, pictures = plan(site), dict[str, bytes]()
+    data = site_data(site)
+    pages, pictures = plan(site, lambda: taken_away(data)), dict[str, bytes]()
     if wishes.pictures and site.base_url:
         pages, pictures = with_pictures(pages, site.base_url, where.templates)
     files, faults = render_all(pages, renderer(where.templates, site.words, recall), recall)
@@ -97,7 +98,7 @@ def make(where: Where, wishes: Wishes, recall: Recall = afresh) -> Made:
     files |= pictures
     files |= site_assets(site, where, recall)
     files |= standing_files(site, pages)
-    files |= site_data(site)
+    files |= data
     return replace(made, files=files, pages=len(pages))
 
 

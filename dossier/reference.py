@@ -1,4 +1,4 @@
-"""The reference for editors: every field of every record, and every problem code."""
+"""The reference: every field of every record, every problem code, every field of the data."""
 
 from collections.abc import Iterator
 from types import UnionType
@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from dossier.citations import Citation
 from dossier.codes import catalogue
 from dossier.dates import Date
+from dossier.exports.entries import DossierData
 from dossier.identifiers import Reference
 from dossier.prose import Prose
 from dossier.records import KINDS, Settings
@@ -18,7 +19,7 @@ from dossier.records.sources import Origin
 
 def reference() -> str:
     """docs/reference.md, whole."""
-    return "\n".join((*_introduction(), *_records(), *_codes())) + "\n"
+    return "\n".join((*_introduction(), *_records(), *_codes(), *_data())) + "\n"
 
 
 def _introduction() -> Iterator[str]:
@@ -134,3 +135,39 @@ def _codes() -> Iterator[str]:
 def _as_code(text: str) -> str:
     fence = "``" if "`" in text else "`"
     return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"
+
+
+def _data() -> Iterator[str]:
+    yield "## dossier.json"
+    yield ""
+    yield "The fields of `/data/dossier.json`; [data.md](data.md) says how they hang together. Each"
+    yield "is always there, and null where nothing is known or stated."
+    yield ""
+    for model in dict.fromkeys(_models(DossierData)):
+        yield f"### data: {model.__name__.removesuffix('Entry').removesuffix('Data').lower()}"
+        yield ""
+        yield " ".join((model.__doc__ or "").split())
+        yield ""
+        yield "| field | value | meaning |"
+        yield "|---|---|---|"
+        for name, field in model.model_fields.items():
+            meaning = " ".join((field.description or "").split())
+            yield f"| `{field.alias or name}` | {_data_sort(field)} | {meaning} |"
+        yield ""
+
+
+def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A model and those inside it, each after the one that it stands in."""
+    yield model
+    for field in model.model_fields.values():
+        inner = _inner(field.annotation)
+        if inner is not None:
+            yield from _models(inner)
+
+
+def _data_sort(field: FieldInfo) -> str:
+    """The sort of a value, with whether it may be null; ids say that they are."""
+    schemas = repr((field.annotation, field.metadata))
+    sort = _sort(field.annotation).removesuffix("entry")
+    sort = sort.replace("text", "id") if "uri-reference" in schemas else sort
+    return f"{sort}, or null" if type(None) in get_args(field.annotation) else sort

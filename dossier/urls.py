@@ -13,6 +13,10 @@ SEARCH_RECORDS = "assets/search/records.js"
 EVIDENCE_DATA = "data/evidence.json"
 CHRONOLOGY_FILES = tuple(f"data/chronology.{form}" for form in ("csv", "json", "ics"))
 CHRONOLOGY_PARTS = "chronology/parts.js"
+DOSSIER_DATA = "data/dossier.json"
+DOSSIER_SCHEMA = "data/dossier.schema.json"
+TIMELINE = "data/timeline.json"
+DATA = "data/"
 REFERENCE_FORMS = {"ris": "ris", "biblatex": "bib", "csl": "csl.json"}
 """The forms of references, each with the ending of its files."""
 NOT_FOUND = "404.html"
@@ -41,6 +45,11 @@ def record_page(record: Record, id: str | None = None) -> str:
 def reference_file(source: Record, form: str) -> str:
     """The address of a source's reference in one form, beside its page."""
     return f"{address(source)}{source.id}.{form}"
+
+
+def table_file(name: str) -> str:
+    """The address of a table of data."""
+    return f"data/{name}.csv"
 
 
 def references_file(form: str) -> str:

@@ -61,6 +61,30 @@ def test_a_reference_is_chicago_s_but_for_what_the_house_has_otherwise(
     assert said(ITEMS[id]).casefold() == theirs.casefold()
 
 
+IMPRECISE = {
+    "about": item(published="2031-05-14~"),
+    "possibly": item(published="2031-05?", authors=("Ada Quill",)),
+    "between": item(published="2031-05-14/2031-05-16"),
+    "day-not-known": item(published="2031-05-XX"),
+    "supplied": item(title="[Report of the closing]", is_supplied=True),
+    "supplied-arabic": item(title="[تقرير]", is_supplied=True, outlet="الأهرام", language="ar"),
+}
+
+
+@pytest.mark.parametrize("id", IMPRECISE)
+def test_what_chicago_words_otherwise_stands_in_its_places(id: str) -> None:
+    """Chicago has brackets and ? for a date that is uncertain, and quotes a supplied title."""
+    one = IMPRECISE[id]
+    style = "chicago-notes-bibliography-17th-edition"
+    theirs = set_by_pandoc(csl_json([one], ENGLISH), style)["herald"].replace("“[", "[")
+    theirs = re.sub(r"\]\.”", "].", theirs)
+    theirs = re.sub(r"\[May[^]]*\?\]|May \d+, 2031|May 2031", "DATE", theirs)
+    assert one.published
+    date = ENGLISH.date(one.published)
+    ours = said(one).replace(date, "DATE").replace(date[0].upper() + date[1:], "DATE")
+    assert ours.casefold() == theirs.casefold()
+
+
 @pytest.mark.parametrize(
     ("one", "words"),
     [

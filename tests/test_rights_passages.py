@@ -38,7 +38,8 @@ def runs(text: str) -> Iterator[Run]:
 def private(dossier: Dossier, how_much: str) -> frozenset[Run]:
     """The runs of words that the site may not hold: all of the articles but what it may show.
 
-    The title and the address of an article name it and are everyone's, and so are actors' names.
+    The title and the address of an article name it and are everyone's, and so are actors' names;
+    in a citation of its page the title of the dossier follows that of the article.
     """
     quoted: dict[int, list[Span]] = {}
     for passage in verify(dossier).passages.values():
@@ -54,6 +55,7 @@ def private(dossier: Dossier, how_much: str) -> frozenset[Run]:
             (hidden if outside > CHANCE else public).add(run)
     for source in dossier.sources.values():
         public.update(runs(f"{source.title} gap url {source.url}"))
+        public.update(runs(f"{source.title} {dossier.settings.title}"))
     return frozenset(hidden - public)
 
 

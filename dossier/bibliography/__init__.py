@@ -3,7 +3,7 @@
 from dossier.bibliography.biblatex import biblatex
 from dossier.bibliography.csl import csl_json
 from dossier.bibliography.house import Run, as_text, reference
-from dossier.bibliography.items import Item, item_of, items_of
+from dossier.bibliography.items import Item, item_of
 from dossier.bibliography.ris import ris
 from dossier.bibliography.zotero import citation_tags, context_object
 
@@ -16,7 +16,6 @@ __all__ = [
     "context_object",
     "csl_json",
     "item_of",
-    "items_of",
     "reference",
     "ris",
 ]

@@ -78,12 +78,6 @@ def item_of(source: Source, dossier: Dossier, words: Words) -> Item:
     )
 
 
-def items_of(dossier: Dossier, words: Words) -> tuple[Item, ...]:
-    """Every source as an item, by id."""
-    sources = dossier.sources
-    return tuple(item_of(sources[id], dossier, words) for id in sorted(sources))
-
-
 def _line(text: str) -> str:
     """A text on one line, without signs that no format of references can hold."""
     return "".join(

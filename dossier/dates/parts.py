@@ -1,5 +1,7 @@
 """What is known of a date as numbers: the year, the month, the day."""
 
+import datetime
+
 from dossier.dates import Date
 
 Parts = tuple[int, ...]
@@ -22,6 +24,20 @@ def interval_parts(date: Date) -> tuple[Parts, ...]:
     """The parts of a date, or those of the ends of an interval that are known."""
     ends = (date.start, date.end) if date.precision == "interval" else (date,)
     return tuple(parts for end in ends if end and (parts := date_parts(end)))
+
+
+def first_day(date: Date) -> str | None:
+    """The first day that a date may mean; nothing where that end is open or not known."""
+    return _day_unless(date.earliest, datetime.date.min)
+
+
+def last_day(date: Date) -> str | None:
+    """The last day that a date may mean; nothing where that end is open or not known."""
+    return _day_unless(date.latest, datetime.date.max)
+
+
+def _day_unless(day: datetime.date, stand_in: datetime.date) -> str | None:
+    return None if day == stand_in else day.isoformat()
 
 
 def is_plain(date: Date) -> bool:

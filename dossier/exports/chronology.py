@@ -1,13 +1,10 @@
 """The chronology to take away: as a table, as data and as a calendar, whole or event by event."""
 
-import csv
 import datetime
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from io import StringIO
-from typing import Any
 
 from icalendar import Calendar
 from icalendar import Event as Entry
@@ -15,6 +12,8 @@ from icalendar import Event as Entry
 from dossier import urls
 from dossier.claims import event_citations
 from dossier.dates import Date
+from dossier.dates.parts import first_day, last_day
+from dossier.exports.cells import UTF_8, cell, line
 from dossier.pages import Site
 from dossier.pages.evidence_line import evidence_line
 from dossier.records import Event
@@ -78,28 +77,18 @@ def _row(event: Event, site: Site) -> Row:
         id=event.id,
         date=date.text,
         date_in_words=site.words.date(date),
-        earliest=_day(date.earliest, unless=datetime.date.min),
-        latest=_day(date.latest, unless=datetime.date.max),
+        earliest=first_day(date),
+        latest=last_day(date),
         title=event.title,
         summary=event.summary.plain(dossier.title_of) if event.summary else "",
         actors=tuple(dossier.actors[id].name for id in actors),
         topics=tuple(dict.fromkeys(event.topics)),
         place=event.place,
-        disputed=_is_disputed(event, site),
+        disputed=dossier.is_disputed(event),
         origins=len(evidence.origins),
         verdict=evidence.verdict,
         address=_address(event, site),
     )
-
-
-def _day(day: datetime.date, *, unless: datetime.date) -> str | None:
-    """A day; None for the one that stands for an end that is open or not known."""
-    return None if day == unless else day.isoformat()
-
-
-def _is_disputed(event: Event, site: Site) -> bool:
-    about = site.dossier.disagreements_about.get(event.key, ())
-    return any(disagreement.status != "resolved" for disagreement in about)
 
 
 def _address(event: Event, site: Site) -> str:
@@ -110,29 +99,9 @@ def _address(event: Event, site: Site) -> str:
 
 def _csv(rows: Sequence[Row]) -> Parts:
     """CSV as RFC 4180 has it; the mark at its head tells spreadsheets that it is UTF-8."""
-    head = "\ufeff" + _line([field.name for field in fields(Row)])
-    lines = ((row.id, _line(map(_cell, asdict(row).values()))) for row in rows)
+    head = UTF_8 + line([field.name for field in fields(Row)])
+    lines = ((row.id, line(map(cell, asdict(row).values()))) for row in rows)
     return Parts("text/csv", head, tuple(lines), "", "")
-
-
-def _line(cells: Iterable[str]) -> str:
-    text = StringIO()
-    csv.writer(text).writerow(cells)
-    return text.getvalue()
-
-
-def _cell(value: Any) -> str:
-    """A value as text that no spreadsheet takes for a formula."""
-    match value:
-        case None:
-            text = ""
-        case bool():
-            text = str(value).lower()
-        case tuple():
-            text = "; ".join(value)
-        case _:
-            text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _json(rows: Sequence[Row], site: Site) -> Parts:

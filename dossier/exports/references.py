@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from dossier import urls
-from dossier.bibliography import Item, biblatex, csl_json, items_of, ris
+from dossier.bibliography import Item, biblatex, csl_json, ris
 from dossier.pages import Site
 from dossier.words import Words
 
@@ -17,7 +17,7 @@ _WRITERS: Mapping[str, Callable[[Iterable[Item], Words], bytes]] = {
 def reference_files(site: Site) -> dict[str, bytes]:
     """`/data/references.*`, and `/sources/ID/ID.*` of every source."""
     words, sources = site.words, site.dossier.sources
-    items = items_of(site.dossier, words)
+    items = tuple(site.items.values())
     files = {}
     for name, form in urls.REFERENCE_FORMS.items():
         write = _WRITERS[name]

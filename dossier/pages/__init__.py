@@ -1,6 +1,6 @@
 """The pages of a site: what each shows, in words, ready for its template."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from dossier.pages.bibliography import sources_page
 from dossier.pages.briefs import brief_page
 from dossier.pages.chronology import chronology_page
 from dossier.pages.citable import citable
+from dossier.pages.data import TakeAway, data_page
 from dossier.pages.disagreements import disagreement_page, disagreements_page
 from dossier.pages.events import event_page
 from dossier.pages.evidence import evidence_page
@@ -27,19 +28,23 @@ from dossier.pages.texts import text_page
 from dossier.pages.wayposts import moved_pages, not_found_page, withdrawn_page
 from dossier.records import Actor, Disagreement, Record, Source, Statement
 
-__all__ = ["Page", "Site", "outline", "plan"]
+__all__ = ["Page", "Site", "TakeAway", "outline", "plan"]
 
 R = TypeVar("R", bound=Record)
 Make = Callable[[], Page]
+Taken = Callable[[], Sequence[TakeAway]]
 
 
-def plan(site: Site) -> list[Page]:
-    """Every page of the site, in a fixed order."""
-    return [make() for make in outline(site).values()]
+def plan(site: Site, taken: Taken = tuple) -> list[Page]:
+    """Every page of the site, in a fixed order; `taken` gives the files that readers take away."""
+    return [make() for make in outline(site, taken).values()]
 
 
-def outline(site: Site) -> dict[str, Make]:
-    """What makes each page of the site, by its address, in a fixed order."""
+def outline(site: Site, taken: Taken = tuple) -> dict[str, Make]:
+    """What makes each page of the site, by its address, in a fixed order.
+
+    `taken` is asked for the files that readers take away once their page is made.
+    """
     dossier = site.dossier
     makers: dict[str, Make] = {
         urls.FRONT: partial(front_page, site),
@@ -56,6 +61,7 @@ def outline(site: Site) -> dict[str, Make]:
         urls.register(Source): partial(sources_page, site),
         **_each(source_page, dossier.sources.values(), site),
         urls.EVIDENCE: partial(evidence_page, site),
+        urls.DATA: partial(_data_page, site, taken),
         urls.SEARCH: partial(search_page, site),
         **_each(text_page, dossier.pages.values(), site),
         **_each(record_page, dossier.records.values(), site, urls.record_page),
@@ -77,6 +83,10 @@ def _each(
     address: Callable[[Record], str] = urls.address,
 ) -> dict[str, Make]:
     return {address(record): partial(make, record, site) for record in records}
+
+
+def _data_page(site: Site, taken: Taken) -> Page:
+    return data_page(site, taken())
 
 
 def _itself(page: Page) -> Page:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dossier import urls
-from dossier.bibliography import context_object, item_of
+from dossier.bibliography import context_object
 from dossier.collation import collation_key, date_key
 from dossier.lineage import relays
 from dossier.pages.composer import Composer
@@ -86,7 +86,7 @@ def _contents(sections: Mapping[str, Sequence[Source]], composer: Composer) -> t
 
 def _order(source: Source, composer: Composer) -> tuple[object, ...]:
     """By what their references begin with, so that the list is one in alphabetical order."""
-    item = item_of(source, composer.dossier, composer.words)
+    item = composer.site.items[source.id]
     first = composer.words.join(item.authors) if item.authors else item.outlet
     published = date_key(source.published)
     return (collation_key(first), published, collation_key(source.title), source.id)
@@ -117,7 +117,7 @@ def _entry(source: Source, composer: Composer) -> SourceEntry:
         id=f"source-{source.id}",
         reference=composer.reference(source, address=False),
         badges=composer.badges(source),
-        context=context_object(item_of(source, dossier, words), words),
+        context=context_object(composer.site.items[source.id], words),
         sort=(words.say(f"medium.{source.medium}"), language_in_words(source, composer)),
         held=captures > 0,
         held_words=words.count("sources.held-in", captures),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.bibliography import Run, item_of, reference
+from dossier.bibliography import Run, reference
 from dossier.citations import Citation
 from dossier.dates import Date, date_attribute
 from dossier.excerpts import passage_id
@@ -190,7 +190,7 @@ class Composer:
 
     def reference(self, source: Source, *, address: bool = True) -> tuple[ReferencePart, ...]:
         """A source in the house style, its title and outlet leading to their pages."""
-        item = item_of(source, self.dossier, self.words)
+        item = self.site.items[source.id]
         runs = reference(item if address else replace(item, url=None), self.words)
         by_outlet = "outlet" if item.container else "author"
         return tuple(self._reference_part(run, source, by_outlet) for run in runs)

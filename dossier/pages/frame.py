@@ -55,6 +55,7 @@ def frame(composer: Composer, *, record: Record | None = None) -> Frame:
         publisher=settings.publisher,
         licence=settings.licence,
         method=_method(composer),
+        data=composer.href(urls.DATA),
         assets=composer.href("assets/_").removesuffix("/_"),
         canonical=_canonical(composer),
         record=_record_page(composer, open_to_all),

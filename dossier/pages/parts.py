@@ -172,6 +172,7 @@ class Frame:
     publisher: str | None
     licence: str | None
     method: Link | None
+    data: str
     assets: str
     canonical: str | None
     record: Link | None

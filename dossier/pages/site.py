@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.audit import Audit
+from dossier.bibliography import Item, item_of
 from dossier.changes.history import History
 from dossier.disputes import Disputes
 from dossier.excerpts import shown_blocks
@@ -45,6 +46,12 @@ class Site:
             return None
         moment = self.past.last_changed(record.key, self.dossier)
         return moment.date() if moment else None
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Each source as an item of a bibliography, by its id."""
+        sources = self.dossier.sources
+        return {id: item_of(sources[id], self.dossier, self.words) for id in sorted(sources)}
 
     @cached_property
     def disputes(self) -> Disputes:

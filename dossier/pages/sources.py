@@ -7,7 +7,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dossier import urls
-from dossier.bibliography import citation_tags, item_of
+from dossier.bibliography import citation_tags
 from dossier.pages.addresses import WebLink, web_link
 from dossier.pages.chain_drawing import ChainDrawing, source_drawing
 from dossier.pages.claims import ClaimLine, Supported, claim_lines
@@ -84,7 +84,7 @@ def source_page(source: Source, site: Site) -> SourcePage:
         description=source.summary.plain(dossier.title_of) if source.summary else source.title,
         notes=composer.notes(),
         sentences=composer.sentences(),
-        meta=citation_tags(item_of(source, dossier, site.words), site.words),
+        meta=citation_tags(site.items[source.id], site.words),
         name=composer.title(source),
         reference=composer.reference(source),
         files=reference_links(lambda form: urls.reference_file(source, form), composer),

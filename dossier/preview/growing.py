@@ -1,10 +1,11 @@
 """A site made page by page, so that the pages that are looked at are there before all others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dossier import urls
-from dossier.pages import Page, Site, outline
+from dossier.exports import taken_away
+from dossier.pages import Page, Site, TakeAway, outline
 from dossier.pipeline import Made, Where, site_assets, site_data, with_faults
 from dossier.preview.editions import Edition, digest
 from dossier.problems import Place, Problem
@@ -33,7 +34,9 @@ class Growing:
         self._files = dict(site_assets(site, where, recall))
         self._growth = growth
         self._core = digest(sorted(self._files.items()))
-        self._to_make = {urls.file_of(address): make for address, make in outline(site).items()}
+        self._to_make = {
+            urls.file_of(address): make for address, make in outline(site, self._taken).items()
+        }
         self._pages: list[Page] = []
         self._has_data = False
         self.is_whole = False
@@ -84,6 +87,10 @@ class Growing:
         else:
             self._files[file] = result
             self._pages.append(page)
+
+    def _taken(self) -> Sequence[TakeAway]:
+        self._make_data()
+        return taken_away(self._files)
 
     def _make_data(self) -> None:
         if not self._has_data:

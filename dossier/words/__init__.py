@@ -92,6 +92,10 @@ class Words:
         """A whole number with its groups of digits set apart."""
         return languages.number_text(n, self.catalogue)
 
+    def size(self, bytes: int) -> str:
+        """How large a file is, such as `12 kB`."""
+        return languages.size_text(bytes, self.catalogue)
+
     def language_name(self, tag: str) -> str:
         """The name of a language, in the words' own; the tag itself where it has none."""
         return languages.language_name(tag, self.catalogue)

@@ -7,6 +7,7 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 Direction = Literal["ltr", "rtl"]
 
@@ -103,6 +104,15 @@ def locale_of(tag: str) -> Locale:
 def number_text(n: int, tag: str) -> str:
     """A whole number in the digits and groups of a language."""
     return str(format_decimal(n, locale=locale_of(tag)))
+
+
+def size_text(bytes: int, tag: str) -> str:
+    """The size of a file in thousands or millions of bytes, with two figures where it is small."""
+    large = bytes >= 999_500
+    number = bytes / (1_000_000 if large else 1000)
+    shown = round(number, 1) if number < 9.95 else round(number)
+    unit = "digital-megabyte" if large else "digital-kilobyte"
+    return str(format_unit(shown, unit, length="short", locale=locale_of(tag)))
 
 
 @lru_cache(maxsize=4096)
