@@ -68,9 +68,9 @@ def test_the_less_may_be_shown_the_fewer_words_are_allowed() -> None:
         ("excerpts", "excerpts.publication", lambda *_: "full"),
         ("excerpts", "excerpts._without", lambda span, _: [span]),
         ("excerpts", "pages.naming._may_show", lambda *_: True),
-        ("none", "pages.record_source.PRIVATE", frozenset({"editor_note", "omit"})),
-        ("full", "pages.record_source.PRIVATE", frozenset({"editor_note", "prefix", "suffix"})),
-        ("full", "pages.record_source.PRIVATE", frozenset({"omit", "prefix", "suffix"})),
+        ("none", "disclosure.PRIVATE", frozenset({"editor_note", "omit"})),
+        ("full", "disclosure.PRIVATE", frozenset({"editor_note", "prefix", "suffix"})),
+        ("full", "disclosure.PRIVATE", frozenset({"omit", "prefix", "suffix"})),
     ],
     ids=["none", "excerpts", "omitted", "mentions", "context", "omit", "editor-note"],
 )
