@@ -258,7 +258,7 @@ def test_the_meta_elements_say_what_zotero_s_embedded_metadata_takes() -> None:
         ("citation_title", "Harbour closed"),
         ("citation_author", "Ada Quill"),
         ("citation_author", "Ира Рид"),
-        ("citation_journal_title", "The Alva Herald"),
+        ("prism:publicationName", "The Alva Herald"),
         ("citation_publication_date", "about May 2031"),
         ("citation_language", "ru"),
         ("citation_public_url", "https://herald.example/harbour"),

@@ -134,7 +134,7 @@ def test_a_page_s_own_reader_takes_the_references_from_its_elements(site: Websit
     for id, text in TEXTS.items():
         page = site.pages[f"sources/{id}/index.html"]
         tags = {tag.get("name"): tag.get("content") for tag in page.xpath("//meta[@name]")}
-        assert (tags["citation_title"], tags["citation_journal_title"]) == (text, text)
+        assert (tags["citation_title"], tags["prism:publicationName"]) == (text, text)
         assert (tags["z:itemType"], tags["citation_public_url"]) == (
             "newspaperArticle", ADDRESS.format(id),
         )  # fmt: skip

@@ -20,7 +20,8 @@ def citation_tags(item: Item, words: Words) -> tuple[tuple[str, str], ...]:
     """Names and contents of the `<meta>` elements of a page about one item.
 
     Zotero's translator Embedded Metadata takes whatever has a `citation_title` for an article of a
-    journal, unless `z:itemType` says what it is.
+    journal, unless `z:itemType` says what it is; and despite that, what has a
+    `citation_journal_title`. So the outlet of an article is named in the words of PRISM.
     """
     return tuple(_tags(item, words))
 
@@ -31,14 +32,16 @@ def _tags(item: Item, words: Words) -> Iterator[tuple[str, str]]:
     for name in item.authors:
         yield "citation_author", name
     if item.container:
-        is_carrier = item.type != "document"
-        yield "citation_journal_title" if is_carrier else "citation_publisher", item.container
+        yield _OUTLET[item.type == "article-newspaper"], item.container
     if item.published:
         yield "citation_publication_date", _date(item.published, words)
     if item.language:
         yield "citation_language", item.language
     if item.url:
         yield "citation_public_url", item.url
+
+
+_OUTLET = {True: "prism:publicationName", False: "citation_publisher"}
 
 
 def context_object(item: Item, words: Words) -> str:
@@ -53,7 +56,7 @@ def context_object(item: Item, words: Words) -> str:
         ("rft.type", _TYPES[item.type]),
         ("rft.title", item.title),
         *(("rft.creator", name) for name in item.authors),
-        ("rft.publisher" if item.type == "document" else "rft.source", item.container),
+        ("rft.source" if item.type == "article-newspaper" else "rft.publisher", item.container),
         ("rft.date", _date(item.published, words) if item.published else None),
         ("rft.language", item.language),
         ("rft.identifier", item.url),
