@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from dossiers import built, write_dossier
 from websites import Website
 
 
@@ -28,6 +29,11 @@ def test_the_size_of_a_file_is_said_as_it_is(site: Website) -> None:
         number, unit = str(size).split()
         assert unit == "kB"
         assert abs(float(number) * 1000 - len(site.files[f"data/{name}"])) <= 500
+
+
+def test_search_engines_are_led_to_it(tmp_path: Path) -> None:
+    site = built(write_dossier(tmp_path / "content"), tmp_path / "site", "https://alva.example/")
+    assert "<loc>https://alva.example/data/</loc>" in (site / "sitemap.xml").read_text()
 
 
 def test_every_page_leads_to_the_data(site: Website) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import escape
 
 from dossier.dates import Date
-from dossier.dates.parts import Parts, interval_parts, is_plain
+from dossier.dates.parts import Parts, interval_parts
 from dossier.exports.entries import DossierData, EventEntry
 
 
@@ -22,13 +22,12 @@ def _title(data: DossierData) -> dict[str, Any]:
 
 
 def _slide(event: EventEntry, data: DossierData) -> dict[str, Any]:
-    """An event as a slide; words stand for a date of which numbers would say too much."""
+    """An event as a slide, its date shown in the words of the dossier."""
     first, last = _ends(event.date)
     slide: dict[str, Any] = {"start_date": _date(first), "unique_id": event.id.split("/")[1]}
     if last:
         slide["end_date"] = _date(last)
-    if not is_plain(event.date):
-        slide["display_date"] = event.date_in_words
+    slide["display_date"] = event.date_in_words
     slide["text"] = {"headline": _html(event.title), "text": _paragraphs(event, data)}
     if event.topics:
         slide["group"] = event.topics[0]
