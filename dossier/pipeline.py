@@ -18,11 +18,12 @@ from dossier.loading import Content, content_paths, load
 from dossier.pages import Site, plan
 from dossier.pages.previews import previews
 from dossier.pictures import with_pictures
-from dossier.problems import Problem
+from dossier.problems import Problem, as_shown
 from dossier.publishing import Published, publish
 from dossier.recall import Recall, afresh
 from dossier.records import Settings
 from dossier.rendering import assets, render_all, renderer
+from dossier.servable import unkeepable, unservable
 from dossier.sitemap import standing_files
 from dossier.verification import Verification, verify
 from dossier.words import Words, load_words
@@ -41,7 +42,8 @@ class Wishes:
     """How to make the site. `strict` lets no warning pass; `base_url` overrides dossier.yaml's.
 
     Without `pictures` none is drawn for sharing: nobody shares a preview. `revision` is what pages
-    call this state of the content, if not by a name made from it.
+    call this state of the content, if not by a name made from it. With `publish_to`, the finished
+    files are held to what a host can serve; it is the folder that they are to stand in.
     """
 
     strict: bool = False
@@ -49,6 +51,7 @@ class Wishes:
     base_url: str | None = None
     pictures: bool = True
     revision: str | None = None
+    publish_to: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,10 @@ def make(where: Where, wishes: Wishes, recall: Recall = afresh) -> Made:
     files |= site_assets(site, where, recall)
     files |= standing_files(site, pages)
     files |= data
-    return replace(made, files=files, pages=len(pages))
+    if wishes.publish_to:
+        faults = unservable(files, str(as_shown(wishes.publish_to)), site.base_url)
+        faults += unkeepable(wishes.publish_to, made.keep)
+    return with_faults(made, faults) if faults else replace(made, files=files, pages=len(pages))
 
 
 def examine(where: Where, wishes: Wishes, recall: Recall = afresh) -> tuple[Made, Site | None]:
@@ -134,7 +140,7 @@ def examine(where: Where, wishes: Wishes, recall: Recall = afresh) -> tuple[Made
 
 
 def with_faults(made: Made, faults: Sequence[Problem]) -> Made:
-    """A site that cannot be made, by faults of its templates."""
+    """A site that cannot be published, by faults of its templates."""
     return replace(made, problems=tuple(sorted((*made.problems, *faults))))
 
 

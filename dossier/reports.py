@@ -1,4 +1,4 @@
-"""Problems counted and written for those who are not at a terminal: programs, pull requests."""
+"""Problems counted, and written for programs."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -31,17 +31,3 @@ def as_json(problem: Problem) -> dict[str, str | int]:
         "message": problem.message,
         "hint": problem.hint,
     }
-
-
-def annotation(problem: Problem) -> str:
-    """A workflow command of GitHub Actions, which shows the problem on its line."""
-    place = problem.place
-    line = f",line={place.line},col={place.column}" if place.line else ""
-    title = _escaped(problem.code).replace(",", "%2C").replace(":", "%3A")
-    file = _escaped(place.file).replace(",", "%2C").replace(":", "%3A")
-    text = _escaped("\n".join(filter(None, (problem.message, problem.hint))))
-    return f"::{problem.severity} file={file}{line},title={title}::{text}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -23,6 +23,8 @@ BUILD = Path(__file__).parent.parent / "build.py"
 NAMES = sorted(case.name for case in CASES.iterdir())
 # What files in a repository cannot hold; their tests are below.
 WRITTEN_BY_TESTS = {"symbolic-link", "too-large", "too-many-values", "bad-name"}
+# What is told of finished sites; test_servable.py has their tests.
+WRITTEN_BY_TESTS |= {"broken-link", "broken-anchor", "site-name", "site-size"}
 
 Tree = dict[str, tuple[bytes, int]]
 

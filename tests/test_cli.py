@@ -148,8 +148,8 @@ def test_annotations_stand_on_their_line_and_are_escaped(here: Path) -> None:
         '::error file=content/actors/a%2C b%25.yaml,title=bad-id::"a, b%25" is not an id'
         '%0Acall it "a-b.yaml"\n'
         "::error file=content/events/e.yaml,line=3,col=1,title=unknown-field::an event has no field"
-        ' "x%25"%0Aits fields are draft, former_ids, editor_note, date, date_basis, title, summary,'
-        " actors, place, topics, cite\n"
+        ' "x%25"%0Aits fields are draft, former_ids, withdrawn, editor_note, date, date_basis,'
+        " title, summary, actors, place, topics, cite\n"
         "::error file=content/pages/m.md,line=1,col=1,title=not-a-record::the page has no front"
         " matter%0Abegin the file with a line `---`, `title: …`, and a line `---`\n"
     )

@@ -1,7 +1,7 @@
 """Problems counted, and written for programs."""
 
 from dossier.problems import Place, error, warning
-from dossier.reports import annotation, as_json, count_of, number
+from dossier.reports import as_json, count_of, number
 
 MISSPELT = error("unknown-record", Place("events/a,b.yaml", 7, 12), "no actor: 50 %", "one\ntwo")
 VAGUE = warning("stray-file", Place("actors/notes.txt"), "this file is not read")
@@ -26,13 +26,3 @@ def test_a_program_gets_every_part_of_a_problem() -> None:
         "message": "no actor: 50 %",
         "hint": "one\ntwo",
     }
-
-
-def test_a_pull_request_gets_an_annotation_that_no_content_can_break_out_of() -> None:
-    assert annotation(MISSPELT) == (
-        "::error file=events/a%2Cb.yaml,line=7,col=12,title=unknown-record"
-        "::no actor: 50 %25%0Aone%0Atwo"
-    )
-    assert annotation(VAGUE) == (
-        "::warning file=actors/notes.txt,title=stray-file::this file is not read"
-    )

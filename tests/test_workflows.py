@@ -45,14 +45,25 @@ def test_only_a_strictly_checked_site_is_published() -> None:
     order = [
         next(at for at, step in enumerate(steps) if step.startswith(beginning))
         for beginning in (
-            "make check ARGS=--strict",
-            'make site ARGS="--strict --base-url $BASE_URL"',
+            "actions/configure-pages@",
+            'make check PYTHON=python ARGS="--strict --publish --format github',
+            'make site PYTHON=python ARGS="--strict --base-url $BASE_URL"',
             "actions/upload-pages-artifact@",
             "actions/deploy-pages@",
         )
     ]
 
     assert order == sorted(order)
+
+
+def test_a_pull_request_is_checked_without_rights_or_secrets() -> None:
+    check = workflow("check.yml")
+    assert (check["on"], check["permissions"]) == ("pull_request", {"contents": "read"})
+    assert "secrets" not in (WORKFLOWS / "check.yml").read_text()
+    assert commands("check.yml")[-1] == (
+        'make check PYTHON=python ARGS="--strict --publish --format github'
+        ' --changed $RUNNER_TEMP/changed.txt"'
+    )
 
 
 def test_one_publishing_at_a_time_and_none_is_broken_off() -> None:

@@ -94,6 +94,25 @@ def is_external(address: str) -> bool:
     return bool(urlsplit(address).scheme or urlsplit(address).netloc)
 
 
+def inside(site: Website) -> Iterator[Reference]:
+    """References to the site's own files, but for the page that is sent at any depth."""
+    for reference in site.references:
+        if reference.file != NOT_FOUND and not is_external(reference.target):
+            yield reference
+
+
+def unresolved(site: Website, top: str) -> list[str]:
+    """References within the site that find no file or no anchor, where its top is at `top`."""
+    return [str(each) for each in inside(site) if not _leads_somewhere(site, each, top)]
+
+
+def _leads_somewhere(site: Website, reference: Reference, top: str) -> bool:
+    whole = resolved(reference, top)
+    file = site.file_at(whole, top)
+    fragment = unquote(urldefrag(whole).fragment)
+    return file is not None and (not fragment or fragment in site.anchors.get(file, ()))
+
+
 def _addresses(page: HtmlElement) -> Iterator[tuple[str, str]]:
     for element in page.iter(html.etree.Element):
         rel = element.get("rel", "")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -26,7 +26,8 @@ from dossier.cli.options import (
 from dossier.pipeline import Made, Wishes, build, make
 from dossier.problems import Problem, as_shown
 from dossier.publishing import Published, Refused
-from dossier.reports import annotation, as_json, count_of, number
+from dossier.pullrequests import annotations, lines_at, summary
+from dossier.reports import as_json, count_of, number
 
 
 @click.group(
@@ -62,13 +63,33 @@ def build_command(context: click.Context, /, **options: Any) -> None:
     is_flag=True,
     help="Record the checksums of the archived articles as they are.",
 )
+@click.option(
+    "--publish",
+    is_flag=True,
+    help="Check the finished website too: its links, and names and sizes that hosts can serve.",
+)
+@click.option(
+    "--changed",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Names of files, one a line, whose problems --format github tells first.",
+)
 @click.pass_context
-def check_command(context: click.Context, /, accept_captures: bool, **options: Any) -> None:
+def check_command(
+    context: click.Context,
+    /,
+    accept_captures: bool,
+    publish: bool,
+    changed: TextIO | None,
+    **options: Any,
+) -> None:
     """Check everything, write nothing."""
     options = merged(context, options)
+    options["changed"] = frozenset(changed.read().splitlines()) if changed else frozenset()
     if accept_captures and not _accept_captures(where_of(options).content):
         context.exit(WRONG_USE)
-    made = make(where_of(options), replace(_wishes(options), pictures=False))
+    out = (options["out"] or PROJECT / "site") if publish else None
+    made = make(where_of(options), replace(_wishes(options), pictures=publish, publish_to=out))
     context.exit(_report(made, options, "nothing is written by check"))
 
 
@@ -175,8 +196,7 @@ def _report(made: Made, options: dict[str, Any], otherwise: str) -> int:
     if options["form"] == "json":
         click.echo(json.dumps([as_json(p) for p in made.problems], ensure_ascii=False, indent=2))
     elif options["form"] == "github":
-        for problem in made.problems:
-            click.echo(annotation(problem))
+        _annotate(made, options.get("changed", frozenset()))
     if _as_text(options):
         for problem in made.problems:
             click.echo(_coloured(problem))
@@ -190,6 +210,15 @@ def _report(made: Made, options: dict[str, Any], otherwise: str) -> int:
                     "  --strict lets no warning pass; mend them, or accept them in dossier.yaml"
                 )
     return PROBLEMS if failed else CLEAN
+
+
+def _annotate(made: Made, changed: frozenset[str]) -> None:
+    """Problems on the lines of a pull request, and in a table on the page of the run."""
+    for command in annotations(made.problems, changed):
+        click.echo(command)
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8") as page:
+            page.write(summary(made.problems, made.verified, made.quoted, lines_at(os.environ)))
 
 
 def _report_preview(result: Made | Exception, options: dict[str, Any]) -> None:

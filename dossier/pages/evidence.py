@@ -173,7 +173,8 @@ def _figures(composer: Composer) -> Iterator[Figure]:
     documents = words.count("counted.sources", len(dossier.sources))
     of_documents = words.say("audit.of", total=documents)
     not_held = sum(not dossier.is_held(id) for id in dossier.sources)
-    yield Figure(words.say("audit.not-held"), f"{sources}#not-held", number(not_held), of_documents)
+    there = f"{sources}#not-held" if not_held else sources
+    yield Figure(words.say("audit.not-held"), there, number(not_held), of_documents)
     never = number(len(audit.never_cited))
     yield Figure(words.say("audit.never-cited"), "#never-cited", never, of_documents)
     records = words.count("counted.records", len(dossier.records))
