@@ -44,6 +44,7 @@ class Wishes:
     Without `pictures` none is drawn for sharing: nobody shares a preview. `revision` is what pages
     call this state of the content, if not by a name made from it. With `publish_to`, the finished
     files are held to what a host can serve; it is the folder that they are to stand in.
+    `uncommitted` tells also of changes that are not committed yet.
     """
 
     strict: bool = False
@@ -52,6 +53,7 @@ class Wishes:
     pictures: bool = True
     revision: str | None = None
     publish_to: Path | None = None
+    uncommitted: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,9 +136,9 @@ def examine(where: Where, wishes: Wishes, recall: Recall = afresh) -> tuple[Made
     )
     if _forbid(sifted.problems, strict=wishes.strict):
         return made, None
-    past = past_of(where.content, dossier)
+    past = past_of(where.content, dossier, recall)
     base_url = wishes.base_url or settings.base_url
-    return made, Site(verification, words, sifted.accepted, base_url, past)
+    return made, Site(verification, words, sifted.accepted, base_url, past, wishes.uncommitted)
 
 
 def with_faults(made: Made, faults: Sequence[Problem]) -> Made:

@@ -9,6 +9,7 @@ CHRONOLOGY = "chronology/"
 EVIDENCE = "evidence/"
 RELATIONS = "relations/"
 SEARCH = "search/"
+CHANGES = "changes/"
 SEARCH_RECORDS = "assets/search/records.js"
 EVIDENCE_DATA = "data/evidence.json"
 CHRONOLOGY_FILES = tuple(f"data/chronology.{form}" for form in ("csv", "json", "ics"))

@@ -1,9 +1,10 @@
 """The history of a dossier, day by day, as the commits of its content tell it."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from dossier.changes import Changes, RecordChange, compare
 from dossier.changes.states import States
 from dossier.disclosure import published
 from dossier.linking import Dossier
+from dossier.recall import Recall, afresh
 from dossier.recordfile import keys_of
 from dossier.repository import Absence, Commit, Repository, RepositoryError, repository_of
 
@@ -72,25 +74,37 @@ class History:
         """The days on which a record changed, also under earlier ids, newest first."""
         return self._changed.get(key, ())
 
+    def now(self, key: str) -> str:
+        """The key that a record has today."""
+        return self._later.get(key, key)
+
+    @cached_property
+    def _later(self) -> Mapping[str, str]:
+        later: dict[str, str] = {}
+        for change in (change for day in self.days for change in day.changes.records):
+            if change.former:
+                later[change.former] = later.get(change.key, change.key)
+        return later
+
     @cached_property
     def _changed(self) -> Mapping[str, list[tuple[Day, RecordChange]]]:
-        found: dict[str, list[tuple[Day, RecordChange]]] = {}
-        later: dict[str, str] = {}
+        found: dict[str, list[tuple[Day, RecordChange]]] = defaultdict(list)
         for day in self.days:
             for change in day.changes.records:
-                if change.former:
-                    later[change.former] = later.get(change.key, change.key)
-                found.setdefault(later.get(change.key, change.key), []).append((day, change))
+                found[self.now(change.key)].append((day, change))
         return found
 
 
-def past_of(folder: Path, dossier: Dossier) -> History | Absence:
-    """The history of a content folder, or why there is none."""
+def past_of(folder: Path, dossier: Dossier, recall: Recall = afresh) -> History | Absence:
+    """The history of a content folder, or why there is none.
+
+    A commit never changes: a preview reads the history once, and again when there is a new one.
+    """
     try:
         repository = repository_of(folder)
         if isinstance(repository, str):
             return repository
-        return _history(_Reading(repository, dossier.settings.language, dossier))
+        return recall(_history, _Reading(repository, dossier.settings.language, dossier))
     except RepositoryError:
         return "refused"
 
@@ -104,8 +118,6 @@ class _Reading:
     dossier: Dossier = field(compare=False)
 
 
-# A commit never changes: a preview reads the history once, and again when there is a new commit.
-@lru_cache(maxsize=2)
 def _history(reading: _Reading) -> History:
     """The history up to the commit that is checked out; not what is yet to be committed."""
     repository, dossier = reading.repository, reading.dossier

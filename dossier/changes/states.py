@@ -10,7 +10,7 @@ from dossier.recordfile import Revision, read_revision, record_at
 from dossier.records import KINDS, Record
 from dossier.repository import Repository
 
-_NO_ARTICLES = Archive({}, frozenset(), ())
+NO_ARTICLES = Archive({}, frozenset(), ())
 
 
 class States:
@@ -82,7 +82,7 @@ class States:
             articles={},
             problems=(),
         )
-        return link(content, _NO_ARTICLES, self._present.settings, "")
+        return link(content, NO_ARTICLES, self._present.settings, "")
 
 
 def _place(record: Record) -> tuple[int, str]:

@@ -46,7 +46,15 @@ def kept_files(verification: Verification) -> Iterator[Problem]:
     dossier = verification.dossier
     ours = {kind.folder for kind in KINDS}
     ours |= {"index.html", "assets", "chronology", "data", "evidence", "404.html", ".nojekyll"}
-    ours |= {"relations", "robots.txt", "sitemap.xml", SITE_MARK}
+    ours |= {
+        "changes",
+        "feed.json",
+        "feed.xml",
+        "relations",
+        "robots.txt",
+        "sitemap.xml",
+        SITE_MARK,
+    }
     for index, name in enumerate(dossier.settings.keep):
         place = dossier.place(None, ("keep", index))
         if not _is_inside(name):

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 import click
 
+from dossier.cli.changes import changes_command
 from dossier.cli.editing import EDITING
 from dossier.cli.options import (
     CLEAN,
@@ -33,7 +34,7 @@ from dossier.reports import as_json, count_of, number
 @click.group(
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    commands=EDITING,
+    commands=[*EDITING, changes_command],
 )
 @options_of_all
 @click.pass_context
@@ -159,6 +160,7 @@ def serve_command(
 
     # What is not published yet has no revision that anybody could cite.
     wishes = replace(_wishes(options), drafts=drafts, pictures=False, revision="preview")
+    wishes = replace(wishes, uncommitted=True)
     look = Look(port, base, poll, link)
     try:
         serve(where, wishes, look, opened=opened, built=built)

@@ -9,6 +9,7 @@ from dossier.pages.actor_register import actors_page
 from dossier.pages.actors import actor_page
 from dossier.pages.bibliography import sources_page
 from dossier.pages.briefs import brief_page
+from dossier.pages.changes import changes_page
 from dossier.pages.chronology import chronology_page
 from dossier.pages.citable import citable
 from dossier.pages.data import TakeAway, data_page
@@ -62,6 +63,7 @@ def outline(site: Site, taken: Taken = tuple) -> dict[str, Make]:
         **_each(source_page, dossier.sources.values(), site),
         urls.EVIDENCE: partial(evidence_page, site),
         urls.DATA: partial(_data_page, site, taken),
+        urls.CHANGES: partial(changes_page, site),
         urls.SEARCH: partial(search_page, site),
         **_each(text_page, dossier.pages.values(), site),
         **_each(record_page, dossier.records.values(), site, urls.record_page),

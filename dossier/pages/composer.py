@@ -1,5 +1,6 @@
 """Composes one page: links from where it stands, prose with its notes numbered, dates in words."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,7 +9,7 @@ from markupsafe import Markup
 from dossier import urls
 from dossier.bibliography import Run, reference
 from dossier.citations import Citation
-from dossier.dates import Date, date_attribute
+from dossier.dates import Date, date_attribute, parse_date
 from dossier.excerpts import passage_id
 from dossier.origins import Evidence
 from dossier.pages.evidence_line import document_name, evidence_line
@@ -120,6 +121,10 @@ class Composer:
     def moment(self, date: Date) -> Moment:
         """A date in words."""
         return Moment(self.words.date(date), date_attribute(date))
+
+    def day(self, day: datetime.date) -> Moment:
+        """A day of the history in words."""
+        return self.moment(parse_date(day.isoformat()))
 
     def short_moment(self, date: Date) -> Moment:
         """A date in words that may leave out what the headings above it say."""

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from dossier import urls
 from dossier.pages.composer import Composer
-from dossier.pages.parts import Frame, Link, NavigationLink
+from dossier.pages.parts import Frame, Link, NavigationLink, RecordLine
 from dossier.records import Actor, Brief, Disagreement, Event, Record, Source, Statement
 
 _MAIN = (
@@ -19,6 +19,7 @@ _MORE = (
     ("navigation.statements", urls.register(Statement)),
     ("navigation.disagreements", urls.register(Disagreement)),
     ("navigation.relations", urls.RELATIONS),
+    ("navigation.changes", urls.CHANGES),
 )
 
 
@@ -91,10 +92,14 @@ def _canonical(composer: Composer) -> str | None:
     return urls.absolute(base, composer.address) if base else None
 
 
-def _record_page(composer: Composer, record: Record | None) -> Link | None:
+def _record_page(composer: Composer, record: Record | None) -> RecordLine | None:
     if record is None or composer.address == urls.record_page(record):
         return None
-    return Link(composer.href(urls.record_page(record)), composer.words.say("record.see"))
+    changed = composer.site.last_changed(record)
+    return RecordLine(
+        Link(composer.href(urls.record_page(record)), composer.words.say("record.see")),
+        composer.day(changed) if changed else None,
+    )
 
 
 def _repository_page(composer: Composer, record: Record | None, view: str) -> str | None:

@@ -153,10 +153,18 @@ class NavigationLink:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordLine:
+    """The way to the record that a page was made from, and when that changed last, if known."""
+
+    link: Link
+    changed: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page: header, navigation, footer, addresses of the assets.
 
-    `record` leads to the record that the page was made from.
+    `feeds` are the addresses of the feeds, where there are any: Atom, then JSON.
     """
 
     language: str
@@ -175,7 +183,7 @@ class Frame:
     data: str
     assets: str
     canonical: str | None
-    record: Link | None
+    record: RecordLine | None
     correction: str | None
     history: str | None
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from dossier.audit import Audit
 from dossier.bibliography import Item, item_of
 from dossier.changes.history import History
+from dossier.disclosure import Disclosure
 from dossier.disputes import Disputes
 from dossier.excerpts import shown_blocks
 from dossier.linking import Dossier
@@ -22,7 +23,8 @@ from dossier.words import Words
 class Site:
     """What all pages are made from. `accepted` are the warnings that dossier.yaml lets stand.
 
-    `past` is the dossier's history, or why it is not known.
+    `past` is the dossier's history, or why it is not known; what is not committed yet is told only
+    where `uncommitted` is wanted, since a site is that of a commit.
     """
 
     verification: Verification
@@ -30,6 +32,7 @@ class Site:
     accepted: tuple[Problem, ...] = ()
     base_url: str | None = None
     past: History | Absence = "no-repository"
+    uncommitted: bool = False
 
     @property
     def dossier(self) -> Dossier:
@@ -52,6 +55,11 @@ class Site:
         """Each source as an item of a bibliography, by its id."""
         sources = self.dossier.sources
         return {id: item_of(sources[id], self.dossier, self.words) for id in sorted(sources)}
+
+    @cached_property
+    def disclosure(self) -> Disclosure:
+        """What may be shown of what records once said."""
+        return Disclosure(self.dossier)
 
     @cached_property
     def disputes(self) -> Disputes:

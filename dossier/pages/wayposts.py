@@ -144,6 +144,13 @@ def withdrawn_page(record: Record, site: Site) -> WithdrawnPage:
         is_listed=False,
         kind=words.say(f"kind.{record.kind}"),
         name=Phrase(link.text, link.language, link.direction),
-        notice=words.say("withdrawn.notice"),
+        notice=_notice(record, composer),
         reason=record.withdrawn or "",
     )
+
+
+def _notice(record: Record, composer: Composer) -> str:
+    day = composer.site.last_changed(record)
+    if day is None:
+        return composer.words.say("withdrawn.notice")
+    return composer.words.say("withdrawn.dated", date=composer.day(day).text)
