@@ -155,7 +155,7 @@ def _checksum_problems(
 def _stray_articles(content: Content, used: set[str]) -> Iterator[Problem]:
     if any(key.startswith("source:") for key in content.unread | content.drafts):
         return  # one of these may be the source that has it
-    for name in sorted(set(content.articles) - used):
+    for name in sorted(set(content.articles) - used - content.arriving):
         place = Place(f"{content.folder}/articles/{name}")
         hint = "name it in the `captures` of a source, or remove it"
         yield warning("stray-article", place, "no source has this archived text", hint)

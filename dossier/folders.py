@@ -93,6 +93,20 @@ def is_passed_over(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".bak", ".tmp", ".orig"))
 
 
+def arriving(path: Path) -> Path:
+    """The hidden name beside `path` that a file has while it is written and its record is not
+    there yet (`dossier.intake.writing`)."""
+    return path.with_name(f".{path.name}{_ARRIVING}")
+
+
+def is_arriving(path: Path) -> bool:
+    """Whether a name is one that `arriving` gives."""
+    return path.name.startswith(".") and path.name.endswith(_ARRIVING)
+
+
+_ARRIVING = ".arriving"
+
+
 def as_printed(name: str) -> str:
     """A file's name without what would garble a line: controls, and bytes that are no text."""
     return "".join(

@@ -10,6 +10,7 @@ from pathlib import Path
 from dossier.folders import (
     LARGEST_ARTICLE,
     ContentFile,
+    arriving,
     as_printed,
     bytes_of,
     cannot_be_read,
@@ -37,7 +38,7 @@ class Content:
     has the file of each record by its key, and that of dossier.yaml under `dossier`. `drafts` are
     the keys of records left out, `unread` those of records too faulty to be read, and `article:`
     with the path of each archived file that cannot be read. `articles` are the archived files by
-    path in articles/.
+    path in articles/; of those `arriving`, the record is still being written.
     """
 
     folder: str
@@ -48,6 +49,7 @@ class Content:
     unread: frozenset[str]
     articles: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    arriving: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -61,6 +63,7 @@ class _Found:
     drafts: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     articles: dict[str, bytes] = field(default_factory=dict)
+    arriving: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def below(self, name: str) -> str:
@@ -91,6 +94,7 @@ def load(folder: Path, *, drafts: bool = False, recall: Recall = afresh) -> Cont
         frozenset(found.unread),
         found.articles,
         tuple(found.problems),
+        frozenset(found.arriving),
     )
 
 
@@ -206,6 +210,8 @@ def _load_articles(folder: Path, found: _Found) -> None:
             found.unread.add(f"article:{name}")
         else:
             found.articles[name] = content
+            if os.path.lexists(arriving(file.path)):
+                found.arriving.add(name)
 
 
 # A folder with this file in it is a website that a build has made.

@@ -1,6 +1,6 @@
 """New records to be filled in: every field with its explanation, the asked ones open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -52,11 +52,26 @@ def _record(kind: type[Record]) -> Iterator[str]:
         yield from _explained(fields[name])
         yield from _open(name, fields[name], schema)
         yield ""
+    yield from left_out(kind, asked)
+
+
+def left_out(kind: type[Record], written: Collection[str]) -> Iterator[str]:
+    """The fields of a record that are not `written` in it, as comments, each explained."""
+    schema = schema_of(kind)
+    fields: Mapping[str, Any] = schema["properties"]
+    own = [name for name in fields if name not in Record.model_fields]
     yield "# What may be left out; take away the # of a line to use it."
-    for name in (*(name for name in own if name not in asked), *_common(fields)):
+    for name in (*(name for name in own if name not in written), *_common(fields)):
         yield "#"
         yield from _explained(fields[name])
         yield from (f"# {line}".rstrip() for line in _open(name, fields[name], schema))
+
+
+def opened(kind: type[Record], name: str) -> Iterator[str]:
+    """A field that only a person can fill, explained and without a value."""
+    schema = schema_of(kind)
+    yield from _explained(schema["properties"][name])
+    yield from _open(name, schema["properties"][name], schema)
 
 
 def _common(fields: Mapping[str, Any]) -> list[str]:

@@ -148,8 +148,13 @@ _LANGUAGE_TAG = re.compile(
 )
 
 
+def is_language_tag(text: str) -> bool:
+    """Whether a text is formed as BCP 47 has it."""
+    return _LANGUAGE_TAG.fullmatch(text) is not None
+
+
 def _language(text: str) -> str:
-    if _LANGUAGE_TAG.fullmatch(text):
+    if is_language_tag(text):
         return text
     hint = "write a BCP 47 tag, such as en, ru, ko or zh-Hans"
     raise PydanticCustomError(

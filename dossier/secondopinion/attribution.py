@@ -40,6 +40,11 @@ def attributions(dossier: Dossier) -> tuple[Attribution, ...]:
     )
 
 
+def attributions_of(source: Source, dossier: Dossier) -> tuple[Attribution, ...]:
+    """As `attributions`, of one source, whether it states an origin or none."""
+    return tuple(_Reading(dossier).of(source))
+
+
 class _Reading:
     """The texts of a dossier, read for phrases that name an outlet."""
 

@@ -50,11 +50,12 @@ def fallbacks(tag: str) -> tuple[str, ...]:
 
 def text_direction(tag: str) -> Direction:
     """`rtl` where the script that the tag names, or its language's usual one, is so written."""
-    script = _script(tag)
+    script = usual_script(tag)
     return "rtl" if script and script in _RIGHT_TO_LEFT else "ltr"
 
 
-def _script(tag: str) -> str:
+def usual_script(tag: str) -> str:
+    """The script (ISO 15924) that a tag names, or that its language is usually written in."""
     language, *rest = canonical_tag(tag).split("-")
     written = [subtag for subtag in rest[:4] if len(subtag) == 4 and subtag.isalpha()]
     if written:
