@@ -15,6 +15,7 @@ import click
 
 from dossier.cli.changes import changes_command
 from dossier.cli.editing import EDITING
+from dossier.cli.intake import INTAKE
 from dossier.cli.options import (
     CLEAN,
     PROBLEMS,
@@ -34,7 +35,7 @@ from dossier.reports import as_json, count_of, number
 @click.group(
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    commands=[*EDITING, changes_command],
+    commands=[*EDITING, *INTAKE, changes_command],
 )
 @options_of_all
 @click.pass_context

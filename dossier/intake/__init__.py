@@ -1,0 +1,213 @@
+"""Taking a document in: a saved page, a text, a PDF or an address becomes a capture and a record.
+
+What was brought is opened (`papers`), looked at (`judging`), described (`describing`), compared
+with what the dossier holds (`kinship`), and written (`writing`). What cannot be known for certain
+is left out of the record and said: a wrong date or title is worse than none.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dossier.archive import Archive, Captured, open_archive
+from dossier.articles import Span
+from dossier.dates import parse_date
+from dossier.folders import is_folder
+from dossier.intake.brought import Brought
+from dossier.intake.describing import Description, describe
+from dossier.intake.holdings import captures_in, holdings_of
+from dossier.intake.kinship import Kin, Lead, kin_of, leads_of, origin_of
+from dossier.intake.naming import as_id, proposed_id
+from dossier.intake.page import site_label
+from dossier.intake.papers import Paper, open_paper
+from dossier.intake.record import ORDER, Capture, in_words, record_text
+from dossier.intake.refusal import RefusedError
+from dossier.intake.writing import alone, put, sweep
+from dossier.linking import Dossier, link
+from dossier.loading import Content, load
+from dossier.quotes import fold_article, locate_passage
+from dossier.records import Actor, Source
+from dossier.records.sources import Origin
+from dossier.schemas import write_schemas
+
+__all__ = ["Brought", "RefusedError", "TakenIn", "take_in"]
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What an import has written and found out.
+
+    `found` has a value and where it was found for each field, `lacking` why a field is left out,
+    `remarks` what an editor should know, each a sentence without a full stop.
+    """
+
+    record: Path
+    capture: Path
+    found: Mapping[str, tuple[str, str]]
+    lacking: Mapping[str, str]
+    remarks: tuple[str, ...]
+
+
+def take_in(
+    brought: Brought, content: Path, *, today: datetime.date, id: str = "", encoding: str = ""
+) -> TakenIn:
+    """Write the capture and the record of what was brought into a content folder.
+
+    Nothing is overwritten. Raises `RefusedError` for what is no article, or is held already, and
+    OSError where nothing can be written; the folder is then as it was.
+    """
+    if not is_folder(content):
+        raise RefusedError(f"there is no folder {content}", "name the content with --content")
+    paper = open_paper(brought, encoding)
+    with alone(content):
+        sweep(content)
+        held = load(content, drafts=True)
+        if held.settings is None:
+            raise RefusedError(
+                f"{held.folder} has no dossier.yaml that can be read", "mend it, as `check` says"
+            )
+        stray = _refuse_what_is_held(brought, paper, held)
+        archive = open_archive(held)
+        actors = [record for record in held.records if isinstance(record, Actor)]
+        latest = max(today, held.settings.as_of.latest)  # a dossier may be of another time
+        described = describe(paper, brought, actors, latest)
+        name = _id(id, paper, brought, described, content, stray)
+        return _written(name, paper, brought, described, content, held, archive, stray)
+
+
+def _refuse_what_is_held(brought: Brought, paper: Paper, held: Content) -> str:
+    """Raises RefusedError where the same bytes are the capture of a source; the name of an
+    archived file with them that is none's, else empty."""
+    digests = {_digest(paper.capture), _digest(brought.content)}
+    files = [name for name, data in held.articles.items() if _digest(data) in digests]
+    for holding in holdings_of(held):
+        if not holding.files.isdisjoint(files) or any(each in holding.text for each in digests):
+            where = ", ".join(sorted(holding.files))
+            raise RefusedError(f"it is held already: {where}", f"its record is {holding.shown}")
+    return files[0] if files else ""
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _id(
+    wanted: str, paper: Paper, brought: Brought, described: Description, content: Path, stray: str
+) -> str:
+    """The id of the record: as wanted, else one that is free."""
+
+    def is_taken(id: str) -> bool:
+        capture = content / "articles" / f"{id}{paper.ending}"
+        record = any((content / "sources").rglob(f"{id}.yaml"))
+        return record or (capture.exists() and not stray)
+
+    if wanted:
+        if is_taken(wanted):
+            raise RefusedError(
+                f'there is a source or archived text "{wanted}" already', "choose another --id"
+            )
+        return wanted
+    return proposed_id(list(_names(brought, described)), is_taken)
+
+
+_TELLING = 8  # letters of a title without those that an id cannot have
+
+
+def _names(brought: Brought, described: Description) -> Iterator[str]:
+    found = {name: finding.value for name, finding in described.found.items()}
+    outlet, day = (
+        found.get("outlet") or site_label(found.get("url", "")),
+        found.get("published", ""),
+    )
+    if outlet and day:
+        yield f"{outlet}-{day}"
+    if outlet and len(as_id(found.get("title", ""))) >= _TELLING:
+        yield f"{outlet}-{' '.join(found['title'].split()[:5])}"
+    title = " ".join(found.get("title", "").split()[:7])
+    if len(as_id(title)) >= _TELLING:
+        yield title
+    yield Path(brought.name).stem
+    yield outlet
+
+
+def _written(
+    id: str,
+    paper: Paper,
+    brought: Brought,
+    described: Description,
+    content: Path,
+    held: Content,
+    archive: Archive,
+    stray: str,
+) -> TakenIn:
+    file = stray or f"{id}{paper.ending}"
+    kin, leads = _related(id, file, paper, described, held, archive)
+    capture, record = content / "articles" / file, content / "sources" / f"{id}.yaml"
+    original = _digest(brought.content) if paper.made_from else ""
+    as_named = Capture(file, _digest(paper.capture), paper.made_from, original)
+    text = record_text(record, content, described, as_named, kin, leads)
+    put(capture, None if stray else paper.capture, record, text)
+    write_schemas(content)
+    return _told(record, capture, described, kin, leads)
+
+
+def _related(
+    id: str, file: str, paper: Paper, described: Description, held: Content, archive: Archive
+) -> tuple[list[Kin], list[Lead]]:
+    """The held texts with the same words, and the outlets that the text has something from."""
+    assert held.settings is not None
+    dossier = link(held, archive, held.settings, "")
+    source = _as_source(id, described)
+    article = replace(paper.article, file=file)
+    spans = (locate_passage(omission.passage, article) for omission in described.omissions)
+    omitted: tuple[Span, ...] = tuple(span for span in spans if span is not None)
+    language = source.language or held.settings.language
+    captured = Captured(
+        file, _digest(paper.capture), fold_article(article, omitted, language), omitted
+    )
+    joined = _joined(source, captured, dossier)
+    return kin_of(captured, captures_in(held, archive)), leads_of(source, joined)
+
+
+def _as_source(id: str, described: Description) -> Source:
+    """The source as far as it is known, with nothing stated of its origin."""
+    found = {name: finding.value for name, finding in described.found.items()}
+    day = found.get("published")
+    return Source.model_construct(
+        id=id,
+        title=found.get("title", ""),
+        outlet=found.get("outlet", ""),
+        published=parse_date(day) if day else None,
+        language=found.get("language"),
+        origin=Origin(),
+    )
+
+
+def _joined(source: Source, captured: Captured, dossier: Dossier) -> Dossier:
+    return replace(
+        dossier,
+        sources={**dossier.sources, source.id: source},
+        captures={**dossier.captures, source.id: (captured,)},
+    )
+
+
+def _told(
+    record: Path, capture: Path, described: Description, kin: list[Kin], leads: list[Lead]
+) -> TakenIn:
+    all_found = {name: (each.value, each.where) for name, each in described.found.items()}
+    lacking = dict(described.lacking)
+    if described.authors:
+        all_found["author"] = ", ".join(described.authors.names), described.authors.where
+    origin = origin_of(leads)
+    if origin:
+        all_found["origin"] = ", ".join(origin), f'the text has "{leads[0].phrase}"'
+    else:
+        lacking["origin"] = "; ".join(f'the text has "{lead.phrase}"' for lead in leads)
+    count = len(described.omissions)
+    if count:
+        passages = f"{count} passage{'' if count == 1 else 's'}"
+        all_found["omit"] = passages, "what is not the article"
+    found = {name: all_found[name] for name in (*ORDER, "origin", "omit") if name in all_found}
+    return TakenIn(record, capture, found, lacking, (*described.remarks, *in_words(kin)))

@@ -1,0 +1,32 @@
+"""The id of a new source, from its outlet and day, else from its title, else from its file."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from dossier.identifiers import LONGEST_ID, STATED_ORIGINS
+
+_LONGEST_STEM = 60
+
+
+def proposed_id(parts: Iterator[str] | list[str], is_taken: Callable[[str], bool]) -> str:
+    """The first of the names that is free; of the first one a numbered one, if none is."""
+    ids = [id for part in parts if (id := as_id(part))] or ["source"]
+    free = next((id for id in ids if not is_taken(id)), None)
+    if free:
+        return free
+    number = 2
+    while is_taken(f"{ids[0]}-{number}"):
+        number += 1
+    return f"{ids[0]}-{number}"
+
+
+def as_id(words: str) -> str:
+    """Words as the id of a record; empty where they have no letter of it."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    groups = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    id = "-".join(groups)
+    while len(id) > _LONGEST_STEM and "-" in id:
+        id = id.rpartition("-")[0]
+    id = id[:LONGEST_ID].strip("-")
+    return "" if id in STATED_ORIGINS or len(id) < 3 or id.isdigit() else id
