@@ -77,6 +77,10 @@ def test_a_slide_leads_to_its_event_where_the_address_of_the_site_is_known(tmp_p
     assert found["text"]["text"] == f'<p>It closed.</p><p><a href="{address}">{address}</a></p>'
 
 
+def test_a_slide_without_a_summary_has_no_empty_paragraph(tmp_path: Path) -> None:
+    assert slide(tmp_path)["text"] == {"headline": "The harbour closed", "text": ""}
+
+
 def test_the_first_slide_is_the_dossier(tmp_path: Path) -> None:
     assert slides(tmp_path)["title"] == {
         "text": {"headline": "The harbour of Port Alva", "text": ""},

@@ -49,7 +49,8 @@ def _date(parts: Parts) -> dict[str, int]:
 
 
 def _paragraphs(event: EventEntry, data: DossierData) -> str:
-    summary = "".join(f"<p>{_html(text)}</p>" for text in (event.summary or "").split("\n\n"))
+    texts = event.summary.split("\n\n") if event.summary else []
+    summary = "".join(f"<p>{_html(text)}</p>" for text in texts)
     if not data.base_url:
         return summary
     address = data.base_url + event.id
