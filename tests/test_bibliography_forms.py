@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import replace
+from typing import Any, get_args
 from urllib.parse import parse_qsl
 
 import bibtexparser
 import pytest
 import rispy
-from bibliographies import ENGLISH, item, read_by_pandoc
+from bibliographies import ENGLISH, item, read_by_pandoc, set_by_pandoc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import fromstring
@@ -17,6 +18,7 @@ from markupsafe import Markup
 from pylatexenc.latex2text import LatexNodes2Text
 
 from dossier.bibliography import Item, biblatex, citation_tags, context_object, csl_json, ris
+from dossier.bibliography.items import ItemType
 
 # Titles and names of any language, and every sign that means something to a format.
 TEXTS = (
@@ -86,7 +88,7 @@ def test_ris_has_lines_as_its_specification_has_them() -> None:
 
 
 def test_what_speaks_for_its_outlet_is_by_it_and_has_no_container() -> None:
-    post = item(type="post", authors=("The mayor",), outlet="The mayor", genre="post")
+    post = item(type="webpage", authors=("The mayor",), outlet="The mayor", genre="post")
     (read,) = from_ris([post])
     assert (read["authors"], read.get("secondary_title")) == (["The mayor"], None)
     assert (read["type_of_reference"], read["type_of_work"]) == ("ELEC", "post")
@@ -214,6 +216,27 @@ def test_pandoc_reads_every_text_out_of_csl_json(text: str) -> None:
 )
 def test_csl_has_a_date_in_numbers_as_far_as_they_are_known(date: str, said: Any) -> None:
     assert from_csl([item(published=date)])[0]["issued"] == said
+
+
+@pytest.mark.parametrize("style", [
+    "apa", "chicago-author-date", "chicago-notes-bibliography",
+    "chicago-notes-bibliography-17th-edition", "modern-language-association",
+])  # fmt: skip
+def test_no_style_leaves_a_source_out(style: str) -> None:
+    """Whatever it is and however little is known of it."""
+    types: tuple[ItemType, ...] = get_args(ItemType)
+    items = [
+        item(type=type, authors=by, url=url, published=date, genre="statement")
+        for type in types
+        for by in ((), ("The Alva Herald",), ("Ada Quill",))
+        for url in (None, "https://herald.example/")
+        for date in (None, "2031-05-14")
+        if by or type in ("article-newspaper", "broadcast")
+    ]
+    titled = [replace(each, id=f"no-{n}", title=f"closed {n}") for n, each in enumerate(items, 10)]
+    printed = set_by_pandoc(csl_json(titled, ENGLISH), style)
+    missing = [e.id for e in titled if e.title not in printed.get(e.id, "").casefold()]
+    assert missing == []
 
 
 # COinS and the meta elements

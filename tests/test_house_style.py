@@ -34,8 +34,8 @@ ITEMS = {
     "russian": item(title="Гавань закрыта", outlet="Известия", language="ru"),
     "korean": item(title="항구가 폐쇄되었다", outlet="로동신문", language="ko"),
     "arabic": item(title="أُغلق الميناء", outlet="الأهرام", authors=("نجيب سالم",), language="ar"),
-    "post": item(type="post", authors=("The mayor",), outlet="The mayor"),
-    "order": item(type="document", authors=("Port Authority",), outlet="Port Authority"),
+    "post": item(type="webpage", authors=("The mayor",), outlet="The mayor"),
+    "order": item(type="webpage", authors=("Port Authority",), outlet="Port Authority"),
     "markup": item(title="Ships & <boats> at 100 %"),
 }
 

@@ -11,7 +11,7 @@ from dossier.words.languages import language_name
 _TYPES: dict[ItemType, str] = {
     "article-newspaper": "article",
     "broadcast": "misc",
-    "post": "online",
+    "webpage": "online",
     "document": "misc",
 }
 
@@ -31,13 +31,13 @@ def _fields(item: Item, words: Words) -> Iterator[tuple[str, str]]:
 
     So a name is not taken apart, and no style changes the letters of a title.
     """
-    is_article = item.type == "article-newspaper"
     if item.authors:
         yield "author", " and ".join(f"{{{latex(name)}}}" for name in item.authors)
     yield "title", f"{{{latex(item.title)}}}"
-    if item.container:
-        yield "journaltitle" if is_article else "organization", f"{{{latex(item.container)}}}"
-    if is_article:
+    if item.publisher:
+        yield "organization", f"{{{latex(item.publisher)}}}"
+    if item.type == "article-newspaper":
+        yield "journaltitle", f"{{{latex(item.outlet)}}}"
         yield "entrysubtype", "newspaper"
     if item.genre:
         yield "titleaddon", latex(item.genre)

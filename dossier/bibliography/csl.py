@@ -17,13 +17,13 @@ def csl_json(items: Iterable[Item], words: Words) -> bytes:
 
 
 def _item(item: Item, words: Words) -> dict[str, Any]:
-    is_article = item.type == "article-newspaper"
     said = {
         "id": item.id,
         "type": item.type,
         "title": item.title,
         "author": [{"literal": name} for name in item.authors],
-        "container-title" if is_article else "publisher": item.container,
+        "container-title": None if item.publisher else item.container,
+        "publisher": item.publisher,
         "genre": item.genre,
         "issued": csl_date(item.published, words),
         "accessed": csl_date(item.accessed, words),

@@ -9,19 +9,21 @@ from dossier.records import Source
 from dossier.words import Words
 from dossier.words.languages import NOT_KNOWN
 
-ItemType = Literal["article-newspaper", "broadcast", "post", "document"]
+ItemType = Literal["article-newspaper", "broadcast", "webpage", "document"]
 
+# Chicago's styles leave out what is called a post, and a document that nobody publishes; so a post
+# and a statement are what stands on the web.
 _TYPES: dict[str, ItemType] = {
     "article": "article-newspaper",
     "interview": "article-newspaper",
     "wire-report": "article-newspaper",
     "broadcast": "broadcast",
-    "post": "post",
-    "statement": "document",
+    "post": "webpage",
+    "statement": "webpage",
     "document": "document",
 }
 # Who puts these out speaks in them; of the others an outlet is the carrier.
-_SPOKEN: tuple[ItemType, ...] = ("post", "document")
+_SPOKEN: tuple[ItemType, ...] = ("webpage", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ class Item:
     def container(self) -> str | None:
         """The outlet where it is another than the one author."""
         return None if self.authors == (self.outlet,) else self.outlet
+
+    @property
+    def publisher(self) -> str | None:
+        """The outlet of what no newspaper carries; of a document even where it is the author."""
+        if self.type == "article-newspaper":
+            return None
+        return self.outlet if self.type == "document" else self.container
 
 
 def item_of(source: Source, dossier: Dossier, words: Words) -> Item:

@@ -8,11 +8,11 @@ from dossier.dates import Date
 from dossier.dates.parts import interval_parts, is_plain
 from dossier.words import Words
 
-# There is no type for a broadcast or a post: those are what stands at an address on the web.
+# There is no type for a broadcast: it too is what stands at an address on the web.
 _TYPES: dict[ItemType, str] = {
     "article-newspaper": "NEWS",
     "broadcast": "ELEC",
-    "post": "ELEC",
+    "webpage": "ELEC",
     "document": "GEN",
 }
 
@@ -33,8 +33,10 @@ def _tags(item: Item, words: Words) -> Iterator[tuple[str, str]]:
     for name in item.authors:
         yield "AU", name
     yield "TI", item.title
-    if item.container:
-        yield "PB" if item.type == "document" else "T2", item.container
+    if item.type == "document":
+        yield "PB", item.outlet
+    elif item.container:
+        yield "T2", item.container
     if item.published:
         parts = interval_parts(item.published)
         if parts:

@@ -11,7 +11,7 @@ from dossier.words import Words
 _TYPES: dict[ItemType, str] = {
     "article-newspaper": "newspaperArticle",
     "broadcast": "tvBroadcast",
-    "post": "forumPost",
+    "webpage": "webpage",
     "document": "document",
 }
 
@@ -31,17 +31,16 @@ def _tags(item: Item, words: Words) -> Iterator[tuple[str, str]]:
     yield "citation_title", item.title
     for name in item.authors:
         yield "citation_author", name
-    if item.container:
-        yield _OUTLET[item.type == "article-newspaper"], item.container
+    if item.publisher:
+        yield "citation_publisher", item.publisher
+    elif item.container:
+        yield "prism:publicationName", item.container
     if item.published:
         yield "citation_publication_date", _date(item.published, words)
     if item.language:
         yield "citation_language", item.language
     if item.url:
         yield "citation_public_url", item.url
-
-
-_OUTLET = {True: "prism:publicationName", False: "citation_publisher"}
 
 
 def context_object(item: Item, words: Words) -> str:
@@ -56,7 +55,8 @@ def context_object(item: Item, words: Words) -> str:
         ("rft.type", _TYPES[item.type]),
         ("rft.title", item.title),
         *(("rft.creator", name) for name in item.authors),
-        ("rft.source" if item.type == "article-newspaper" else "rft.publisher", item.container),
+        ("rft.publisher", item.publisher),
+        ("rft.source", None if item.publisher else item.container),
         ("rft.date", _date(item.published, words) if item.published else None),
         ("rft.language", item.language),
         ("rft.identifier", item.url),
