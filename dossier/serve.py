@@ -5,10 +5,13 @@ import errno
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
+from signal import SIGINT
 from socket import socket
 from threading import Event, Thread
+from typing import cast
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
@@ -17,6 +20,7 @@ from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
+from tornado.platform.asyncio import BaseAsyncIOLoop
 
 from dossier.pipeline import Made, Where, Wishes, examine
 from dossier.preview import Answer, Preview, answer, own_file
@@ -91,10 +95,15 @@ def serve(
     watcher = _Watcher(builder, follow(folders, stop, poll=look.poll))
     opened(address.url)
     sys.setswitchinterval(LONGEST_TURN)
+    with suppress(NotImplementedError):  # where a system has no signals, Ctrl-C is an exception
+        loop = cast(BaseAsyncIOLoop, screen.loop)
+        loop.asyncio_loop.add_signal_handler(SIGINT, loop.stop)
     try:
         _Server(screen, sockets, watcher).serve()
     finally:
         stop.set()
+        builder.stop()
+        watcher.join()
 
 
 def _listen(port: int) -> list[socket]:
@@ -119,12 +128,12 @@ class _Screen:
         self.preview = preview
         self.is_lit = False
         self.want: Callable[[str], None] = lambda _: None
-        self._loop = IOLoop.current()
+        self.loop = IOLoop.current()
         self._news = asyncio.Event()
 
     def show_soon(self, preview: Preview) -> None:
         """Show it in the server's thread."""
-        self._loop.add_callback(self._show, preview)
+        self.loop.add_callback(self._show, preview)
 
     def _show(self, preview: Preview) -> None:
         """Show it from now on, and tell every open page, and all who wait for one."""
@@ -151,14 +160,21 @@ class _Watcher(Watcher):  # type: ignore[misc]  # the library has no types
 
     def __init__(self, builder: Builder, changes: Iterator[None]) -> None:
         super().__init__()
-        self._builder = builder
-        self._told = changes
+        self._threads = [
+            Thread(target=builder.work, daemon=True),
+            Thread(target=builder.follow, args=(changes,), daemon=True),
+        ]
 
     def start(self, _: Callable[[], None]) -> bool:
         """Begin to watch; true says that livereload need not."""
-        Thread(target=self._builder.work, daemon=True).start()
-        Thread(target=self._builder.follow, args=(self._told,), daemon=True).start()
+        for thread in self._threads:
+            thread.start()
         return True
+
+    def join(self) -> None:
+        """Let them end what they are at; one that takes long is ended with the program."""
+        for thread in self._threads:
+            thread.join(1)
 
 
 class _Server(Server):  # type: ignore[misc]  # the library has no types

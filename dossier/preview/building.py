@@ -50,6 +50,7 @@ class Builder:
         self._wake = Condition()
         self._wanted: set[str] = set()
         self._has_changed = False
+        self._is_over = False
 
     def want(self, file: str) -> None:
         """Make a file before others, as somebody waits for it; may be called from any thread."""
@@ -64,9 +65,15 @@ class Builder:
                 self._has_changed = True
                 self._wake.notify()
 
+    def stop(self) -> None:
+        """End the work; may be called from any thread."""
+        with self._wake:
+            self._is_over = True
+            self._wake.notify()
+
     def work(self) -> None:
-        """Build and show, without end."""
-        while True:
+        """Build and show until it is stopped."""
+        while not self._is_over:
             has_changed, wanted = self._next()
             if has_changed:
                 self._build(wanted)
@@ -76,7 +83,7 @@ class Builder:
     def _next(self) -> tuple[bool, set[str]]:
         """What there is to do, awaited unless the site can be made further."""
         with self._wake:
-            while not (self._has_changed or self._wanted or self._growing):
+            while not (self._has_changed or self._wanted or self._growing or self._is_over):
                 self._wake.wait()
             has_changed, self._has_changed = self._has_changed, False
             wanted, self._wanted = self._wanted, set()
