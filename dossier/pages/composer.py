@@ -80,14 +80,17 @@ class Composer:
     def badges(self, record: Record) -> tuple[Badge, ...]:
         """One badge for the open disagreements that touch a record, one for the settled ones.
 
-        It leads to the disagreement, or for several to the list of them on the record's page.
+        It leads to the disagreement, or for several to the list of them on the record's page. A
+        draft, which only the preview shows, has one that says so.
         """
+        draft = [Badge("draft", "✎", self.words.say("badge.draft"))] if record.draft else []
         found = self.dossier.disagreements_about.get(record.key, ())
         groups: dict[BadgeKind, list[Disagreement]] = {"disputed": [], "resolved": []}
         for disagreement in found:
             settled = disagreement.status == "resolved"
             groups["resolved" if settled else "disputed"].append(disagreement)
-        return tuple(self._badge(kind, record, group) for kind, group in groups.items() if group)
+        disputed = (self._badge(kind, record, group) for kind, group in groups.items() if group)
+        return (*draft, *disputed)
 
     def _badge(self, kind: BadgeKind, record: Record, group: Sequence[Disagreement]) -> Badge:
         if len(group) == 1:

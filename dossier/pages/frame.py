@@ -62,6 +62,7 @@ def frame(composer: Composer, *, record: Record | None = None) -> Frame:
         record=_record_page(composer, open_to_all),
         correction=_repository_page(composer, open_to_all, "edit"),
         history=_repository_page(composer, open_to_all, "commits"),
+        draft=words.say("draft.notice") if record and record.draft else None,
     )
 
 

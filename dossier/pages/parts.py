@@ -165,6 +165,7 @@ class Frame:
     """What stands around every page: header, navigation, footer, addresses of the assets.
 
     `feeds` are the addresses of the feeds, where there are any: Atom, then JSON.
+    `draft` says that the record of the page is not published.
     """
 
     language: str
@@ -186,6 +187,7 @@ class Frame:
     record: RecordLine | None
     correction: str | None
     history: str | None
+    draft: str | None
 
 
 @dataclass(frozen=True, slots=True)
