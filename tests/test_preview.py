@@ -187,7 +187,8 @@ def test_a_name_that_is_no_text_does_not_stop_the_panel() -> None:
 
 
 def test_only_scripts_and_style_of_the_preview_are_its_own_files() -> None:
-    assert own_file("preview.js") and own_file("preview.css") and own_file("connection.js")
+    for name in ("preview.js", "preview.css", "connection.js", "place.js"):
+        assert own_file(name), name
     assert own_file("panel.html") is None
     assert own_file("../serve.py") is None
 

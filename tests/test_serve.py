@@ -15,6 +15,7 @@ from previews import (
     Start,
     brief,
     closed_as,
+    has_no_panel,
     panel_says,
     says,
 )
@@ -111,6 +112,82 @@ def test_an_unknown_address_has_the_page_of_the_site_for_it(
     )
 
     says(page, "The Alva Times")
+
+
+LONG = "\n\n".join(f"Paragraph {number} of the harbour's long story." for number in range(200))
+
+
+def story(folder: Path, beginning: str) -> None:
+    text = f"---\ntitle: The story\n---\n{beginning}\n\n{LONG}\n"
+    write_dossier(folder, {"pages/story.md": text}, bare=True)
+
+
+@pytest.mark.browser
+def test_what_is_read_stays_where_it_is_when_the_page_grows_above_it(
+    tmp_path: Path, preview: Start, page: Page
+) -> None:
+    folder = write_dossier(tmp_path)
+    story(folder, "It begins.")
+    page.goto(preview(folder).url + "pages/story/")
+    paragraph = page.get_by_text("Paragraph 150 of")
+    paragraph.evaluate("element => scrollTo(0, scrollY + element.getBoundingClientRect().top - 99)")
+
+    for beginning in ("It begins again. " * 200, "It ends."):
+        story(folder, beginning)
+
+        says(page, beginning[:16])
+        page.wait_for_load_state()
+        expect(paragraph).to_be_in_viewport()
+        page.wait_for_function(
+            "element => Math.abs(element.getBoundingClientRect().top - 99) < 3",
+            arg=paragraph.element_handle(),
+        )
+
+
+@pytest.mark.browser
+def test_what_is_unfolded_stays_so(tmp_path: Path, preview: Start, page: Page) -> None:
+    folder = write_dossier(tmp_path)
+    page.goto(preview(folder).url)
+    fold = page.locator("main details").first
+    fold.locator("summary").click()
+
+    brief(folder, closed_as("shut"))
+
+    says(page, "The harbour is shut.")
+    expect(fold).to_have_attribute("open", "")
+
+
+@pytest.mark.browser
+def test_a_page_that_a_save_does_not_change_is_not_loaded_again(
+    tmp_path: Path, preview: Start, page: Page
+) -> None:
+    folder = write_dossier(tmp_path)
+    running = preview(folder)
+    running.line("the preview shows")
+    page.goto(running.url + "actors/herald/")
+    page.evaluate("globalThis.before = true")
+
+    write_dossier(folder, {"events/fog.yaml": "title: x\n"}, bare=True)
+    panel_says(page, "[missing-field]")
+    (folder / "events" / "fog.yaml").unlink()
+
+    has_no_panel(page)
+    assert page.evaluate("globalThis.before")
+
+
+@pytest.mark.browser
+def test_drafts_are_shown_if_wanted_and_marked(tmp_path: Path, preview: Start, page: Page) -> None:
+    fog = "title: Fog in the harbour\ndate: 2031-05-13\ndraft: true\ncite: [{source: herald}]\n"
+    folder = write_dossier(tmp_path, {"events/fog.yaml": fog})
+    running = preview(folder, "--drafts")
+
+    page.goto(running.url + "chronology/")
+    expect(page.locator(".chronology-title", has_text="Fog")).to_contain_text("✎ draft")
+    page.locator(".chronology-title a", has_text="Fog").click()
+    expect(page.get_by_role("note").first).to_have_text(
+        "A draft. The published site leaves it out."
+    )
+    assert preview(folder).status("/events/fog/") == 404
 
 
 @pytest.mark.browser

@@ -174,7 +174,7 @@ def _encoded(text: str) -> bytes:
 
 def own_file(name: str) -> Answer | None:
     """A script or style sheet of the preview itself; its pages are no such files."""
-    if name not in ("preview.css", "preview.js", "connection.js"):
+    if name not in ("preview.css", "preview.js", "connection.js", "place.js"):
         return None
     content = Path(__file__).with_name(name).read_bytes()
     return Answer(200, content, TYPES[PurePosixPath(name).suffix])
