@@ -62,7 +62,8 @@ def actors_page(site: Site) -> ActorsPage:
     """The register of actors."""
     composer = Composer(site, urls.register(Actor))
     words, actors = site.words, site.dossier.actors
-    groups = tuple(_groups(actors.values(), composer))
+    kinds = by_kind(actors.values())
+    groups = tuple(_group(kind, found, composer) for kind, found in kinds.items())
     return ActorsPage(
         frame=frame(composer),
         title=words.say("actor.register-title"),
@@ -102,13 +103,12 @@ def _filters(groups: Sequence[KindGroup], composer: Composer) -> Filters | None:
     )
 
 
-def _groups(actors: Iterable[Actor], composer: Composer) -> list[KindGroup]:
-    by_kind: dict[str, list[Actor]] = {}
+def by_kind(actors: Iterable[Actor]) -> dict[str, list[Actor]]:
+    """The actors of each kind in the order of the alphabet."""
+    groups: dict[str, list[Actor]] = {kind: [] for kind in get_args(ActorKind)}
     for actor in sorted(actors, key=lambda actor: (collation_key(actor.name), actor.id)):
-        by_kind.setdefault(actor.actor_kind, []).append(actor)
-    return [
-        _group(kind, by_kind[kind], composer) for kind in get_args(ActorKind) if kind in by_kind
-    ]
+        groups[actor.actor_kind].append(actor)
+    return {kind: group for kind, group in groups.items() if group}
 
 
 def _group(kind: str, actors: Sequence[Actor], composer: Composer) -> KindGroup:

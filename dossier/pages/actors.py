@@ -98,7 +98,7 @@ def actor_page(actor: Actor, site: Site) -> ActorPage:
     """The page of an actor."""
     composer = Composer(site, urls.address(actor))
     dossier, words = site.dossier, site.words
-    names = tuple(_name_line(name, composer) for name in actor.names)
+    names = tuple(name_line(name, composer) for name in actor.names)
     status = (
         composer.prose(actor.status_note, heading_level=3, id_prefix="status-")
         if actor.status_note
@@ -146,7 +146,8 @@ def native_names(actor: Actor, composer: Composer) -> tuple[Phrase, ...]:
     return tuple(phrase for phrase in phrases if phrase.language)
 
 
-def _name_line(name: Name, composer: Composer) -> NameLine:
+def name_line(name: Name, composer: Composer) -> NameLine:
+    """A name with its language and who uses it."""
     words, dossier = composer.words, composer.dossier
     outlets = dict.fromkeys(dossier.sources[c.source].outlet for c in name.cite)
     users = words.join([dossier.actors[id].name for id in outlets])

@@ -58,7 +58,7 @@ def sources_page(site: Site) -> SourcesPage:
     """The bibliography."""
     composer = Composer(site, urls.register(Source))
     words, dossier = site.words, site.dossier
-    ordered = sorted(dossier.sources.values(), key=lambda source: _order(source, composer))
+    ordered = in_bibliographic_order(composer)
     held = [source for source in ordered if dossier.is_held(source.id)]
     not_held = [source for source in ordered if not dossier.is_held(source.id)]
     sections = {"held": held, "not-held": not_held}
@@ -71,8 +71,8 @@ def sources_page(site: Site) -> SourcesPage:
         flow=flow_drawing(composer),
         files=reference_links(urls.references_file, composer) if ordered else (),
         filters=filters("sources", len(ordered), words, entries=".bibliography > li"),
-        held=tuple(_entry(source, composer) for source in held),
-        not_held=tuple(_entry(source, composer) for source in not_held),
+        held=tuple(source_entry(source, composer) for source in held),
+        not_held=tuple(source_entry(source, composer) for source in not_held),
     )
 
 
@@ -84,12 +84,16 @@ def _contents(sections: Mapping[str, Sequence[Source]], composer: Composer) -> t
     return tuple(found)
 
 
-def _order(source: Source, composer: Composer) -> tuple[object, ...]:
-    """By what their references begin with, so that the list is one in alphabetical order."""
-    item = composer.site.items[source.id]
-    first = composer.words.join(item.authors) if item.authors else item.outlet
-    published = date_key(source.published)
-    return (collation_key(first), published, collation_key(source.title), source.id)
+def in_bibliographic_order(composer: Composer) -> list[Source]:
+    """All sources by what their references begin with, so that the list is alphabetical."""
+
+    def order(source: Source) -> tuple[object, ...]:
+        item = composer.site.items[source.id]
+        first = composer.words.join(item.authors) if item.authors else item.outlet
+        published = date_key(source.published)
+        return (collation_key(first), published, collation_key(source.title), source.id)
+
+    return sorted(composer.dossier.sources.values(), key=order)
 
 
 def _standing(held: list[Source], not_held: list[Source], composer: Composer) -> tuple[str, ...]:
@@ -109,7 +113,8 @@ def _standing(held: list[Source], not_held: list[Source], composer: Composer) ->
     )
 
 
-def _entry(source: Source, composer: Composer) -> SourceEntry:
+def source_entry(source: Source, composer: Composer) -> SourceEntry:
+    """A source as the bibliography has it."""
     dossier, words = composer.dossier, composer.words
     captures = len(dossier.captures.get(source.id, ()))
     stated = dossier.origins.rests_on(source.id)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dossier import urls
 from dossier.bibliography import Run, reference
@@ -13,9 +13,8 @@ from dossier.dates import Date, date_attribute, parse_date
 from dossier.excerpts import passage_id
 from dossier.origins import Evidence
 from dossier.pages.evidence_line import document_name, evidence_line
-from dossier.pages.numbering import Numbering, letter, note_id, use_id
+from dossier.pages.numbering import Numbering
 from dossier.pages.parts import (
-    BackLink,
     Badge,
     BadgeKind,
     EvidenceLine,
@@ -37,14 +36,17 @@ from dossier.words.quoting import within_marks
 
 
 class Composer:
-    """Makes the parts of the page at one address; notes are numbered in the order of making."""
+    """Makes the parts of the page at one address; notes are numbered in the order of making.
 
-    def __init__(self, site: Site, address: str) -> None:
+    `part` keeps the anchors of notes apart where several composers make one page.
+    """
+
+    def __init__(self, site: Site, address: str, part: str = "") -> None:
         self.site = site
         self.dossier = site.dossier
         self.words = site.words
         self.address = address
-        self._numbering = Numbering(site.words)
+        self._numbering = Numbering(site.words, part)
         self._sentences: dict[tuple[int, str], _Cited] = {}
 
     def href(self, address: str) -> str:
@@ -60,6 +62,13 @@ class Composer:
             self.badges(record),
             *self._language_of(record),
         )
+
+    def mention(self, record: Record, text: str | None = None) -> Markup:
+        """A record in running text: a link where it leads anywhere."""
+        href, label = self.href(urls.address(record)), text or self.label(record)
+        if not href:
+            return escape(label)
+        return Markup('<a class="record" href="{}">{}</a>').format(href, label)
 
     def label(self, record: Record) -> str:
         """The words that stand for a record, links in them by their own labels."""
@@ -245,7 +254,7 @@ class Composer:
         source = self.dossier.sources[citation.source]
         return Note(
             number=self.words.number(number),
-            id=note_id(number),
+            id=self._numbering.note_id(number),
             quote=self._quote(citation),
             source=self.source_line(source),
             href=self.passage_href(citation),
@@ -253,7 +262,7 @@ class Composer:
             verified=self.site.verification.passage(citation) is not None,
             verification=self._verification(citation),
             remark=citation.note,
-            uses=tuple(self._back_link(number, use) for use in range(1, uses + 1)),
+            uses=self._numbering.back_links(number, uses),
         )
 
     def _quote(self, citation: Citation) -> Phrase | None:
@@ -266,10 +275,6 @@ class Composer:
         if not self.dossier.is_held(citation.source):
             return self.words.say("note.not-held")
         return self.words.say("note.verified" if citation.quote is not None else "note.whole")
-
-    def _back_link(self, number: int, use: int) -> BackLink:
-        label = self.words.say("note.back", n=self.words.number(number), letter=letter(use))
-        return BackLink(f"#{use_id(number, use)}", letter(use), label)
 
 
 @dataclass
@@ -291,9 +296,5 @@ class _Resolver:
         return self._composer.cite(citations, sentence, self._prose)
 
     def link(self, kind: str | None, id: str, label: str | None) -> Markup:
-        composer = self._composer
-        (record,) = composer.dossier.named(id, kind)
-        href = composer.href(urls.address(record))
-        return Markup('<a class="record" href="{}">{}</a>').format(
-            href, label or composer.label(record)
-        )
+        (record,) = self._composer.dossier.named(id, kind)
+        return self._composer.mention(record, label)

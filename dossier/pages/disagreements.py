@@ -59,7 +59,7 @@ def disagreement_page(disagreement: Disagreement, site: Site) -> DisagreementPag
     composer = Composer(site, urls.address(disagreement))
     dossier, words = site.dossier, site.words
     answers = tuple(
-        _column(number, answer, disagreement, composer)
+        answer_column(number, answer, disagreement, composer)
         for number, answer in enumerate(disagreement.answers, 1)
     )
     about = [dossier.records[key] for key in dict.fromkeys(disagreement.about)]
@@ -90,9 +90,10 @@ def status_badge(disagreement: Disagreement, site: Site) -> Badge:
     return Badge("disputed", "≠", text)
 
 
-def _column(
+def answer_column(
     number: int, answer: Answer, disagreement: Disagreement, composer: Composer
 ) -> AnswerColumn:
+    """An answer with all that carries it."""
     return AnswerColumn(
         f"answer-{number}",
         answer.answer,

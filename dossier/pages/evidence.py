@@ -119,9 +119,9 @@ def evidence_page(site: Site) -> EvidencePage:
         title=words.say("audit.title"),
         description=words.say("audit.introduction"),
         contents=headings("audit", dict.fromkeys(_SECTIONS, True), site),
-        standing=_standing(site),
+        standing=standing_of_evidence(site),
         figures=tuple(_figures(composer)),
-        tallies=tuple(_tally(f"claims.{k}", t, site) for k, t in audit.tallies.items()),
+        tallies=tally_lines(site),
         total=_tally("claims.all", tally(audit.claims), site),
         sentence_tally=_tally("claims.sentence", tally(audit.sentences), site),
         corroborated=claim_lines(audit.with_verdict("corroborated"), composer),
@@ -138,7 +138,8 @@ def evidence_page(site: Site) -> EvidencePage:
     )
 
 
-def _standing(site: Site) -> tuple[str, ...]:
+def standing_of_evidence(site: Site) -> tuple[str, ...]:
+    """How many quotations have been found, and how many claims there are."""
     words, audit = site.words, site.audit
     return (
         words.count("audit.verified", audit.verified, total=words.number(audit.quoted)),
@@ -186,6 +187,11 @@ def _figures(composer: Composer) -> Iterator[Figure]:
     of_questions = words.say("audit.of", total=questions)
     yield Figure(words.say("audit.disagreements"), "#disagreements", unsettled, of_questions)
     yield Figure(words.say("audit.accepted"), "#accepted", number(len(audit.accepted)), "")
+
+
+def tally_lines(site: Site) -> tuple[TallyLine, ...]:
+    """The claims of each kind by the number of their origins."""
+    return tuple(_tally(f"claims.{kind}", each, site) for kind, each in site.audit.tallies.items())
 
 
 def _tally(key: str, tally: Tally, site: Site) -> TallyLine:

@@ -7,6 +7,7 @@ from itertools import chain, repeat
 from markupsafe import Markup
 
 from dossier.citations import Citation
+from dossier.pages.parts import BackLink
 from dossier.words import Words
 
 _MARK = Markup(
@@ -16,10 +17,14 @@ _MARK = Markup(
 
 
 class Numbering:
-    """Numbers citations as a page is made; the same passage keeps its number."""
+    """Numbers citations as a page is made; the same passage keeps its number.
 
-    def __init__(self, words: Words) -> None:
+    `part` keeps the anchors of several such numberings in one file apart.
+    """
+
+    def __init__(self, words: Words, part: str = "") -> None:
         self._words = words
+        self._part = part
         self._cited: dict[Citation, _Cited] = {}
 
     def marks(self, citations: Iterable[Citation]) -> Markup:
@@ -34,8 +39,8 @@ class Numbering:
         cited.remark = cited.remark or citation.note
         return _MARK.format(
             sort=sort,
-            use=use_id(cited.number, cited.uses),
-            note=note_id(cited.number),
+            use=self.use_id(cited.number, cited.uses),
+            note=self.note_id(cited.number),
             label=self._words.say("note.label", n=self._words.number(cited.number)),
             number=self._words.number(cited.number),
         )
@@ -43,7 +48,23 @@ class Numbering:
     def last_use(self, citation: Citation) -> str:
         """The anchor of the last mark made for a citation."""
         cited = self._cited[_passage(citation)]
-        return use_id(cited.number, cited.uses)
+        return self.use_id(cited.number, cited.uses)
+
+    def note_id(self, number: int) -> str:
+        """The anchor of a note."""
+        return f"{self._part}ref-{number}"
+
+    def use_id(self, number: int, use: int) -> str:
+        """The anchor of the `use`-th place (from 1) that cites a note."""
+        return f"{self._part}use-{number}-{letter(use)}"
+
+    def back_links(self, number: int, uses: int) -> tuple[BackLink, ...]:
+        """The ways from a note back to all that cites it."""
+        return tuple(self._back_link(number, use) for use in range(1, uses + 1))
+
+    def _back_link(self, number: int, use: int) -> BackLink:
+        label = self._words.say("note.back", n=self._words.number(number), letter=letter(use))
+        return BackLink(f"#{self.use_id(number, use)}", letter(use), label)
 
     def cited(self) -> list[tuple[Citation, int]]:
         """What has been cited, in the order of the numbers, and how often each.
@@ -68,16 +89,6 @@ class _Cited:
     number: int
     uses: int = 0
     remark: str | None = None
-
-
-def note_id(number: int) -> str:
-    """The anchor of a note."""
-    return f"ref-{number}"
-
-
-def use_id(number: int, use: int) -> str:
-    """The anchor of the `use`-th place (from 1) that cites a note."""
-    return f"use-{number}-{letter(use)}"
 
 
 def letter(use: int) -> str:

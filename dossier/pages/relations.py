@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dossier import urls
 from dossier.citations import Citation
 from dossier.collation import collation_key, date_key
 from dossier.pages.bonds import SORTS, is_mutual
@@ -51,8 +50,8 @@ def _role_html(role: Role, composer: Composer) -> Markup:
         return Markup("{}").format(role.title)
     before, named, after = role.title.partition(organisation.name)
     if named:
-        return Markup("{}{}{}").format(before, _link(organisation, composer), after)
-    linked = _link(organisation, composer)
+        return Markup("{}{}{}").format(before, composer.mention(organisation), after)
+    linked = composer.mention(organisation)
     return composer.words.markup("actor.role-in", title=role.title, organisation=linked)
 
 
@@ -65,7 +64,7 @@ def offices(actor: Actor, composer: Composer) -> tuple[Sentence, ...]:
 
 def _office(office: Office, composer: Composer) -> Sentence:
     role = office.role
-    holder = _link(office.holder, composer)
+    holder = composer.mention(office.holder)
     html = composer.words.markup("actor.office", holder=holder, title=role.title)
     dates = composer.words.date_range(role.since, role.until)
     return Sentence(html, dates, composer.marks(role.cite))
@@ -109,16 +108,11 @@ def _merged(ties: Iterable[Tie], composer: Composer) -> Iterator[Sentence]:
 def _sentence(ties: Sequence[Tie], dates: str, composer: Composer) -> Sentence:
     other = ties[0].other
     key = relationship_words(ties[0].relationship, inverse=ties[0].inverse)
-    html = composer.words.markup(key, actor=_link(other, composer))
+    html = composer.words.markup(key, actor=composer.mention(other))
     remarks = dict.fromkeys(tie.relationship.note for tie in ties if tie.relationship.note)
     cited: dict[Citation, None] = dict.fromkeys(c for tie in ties for c in tie.relationship.cite)
     remark = composer.words.say("punctuation.separator").join(remarks) or None
     return Sentence(html, dates, composer.marks(cited), remark)
-
-
-def _link(actor: Actor, composer: Composer) -> Markup:
-    href = composer.href(urls.address(actor))
-    return Markup('<a class="record" href="{}">{}</a>').format(href, actor.name)
 
 
 def _name(actor: Actor) -> tuple[str, str]:

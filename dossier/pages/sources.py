@@ -90,7 +90,7 @@ def source_page(source: Source, site: Site) -> SourcePage:
         files=reference_links(lambda form: urls.reference_file(source, form), composer),
         standing=_standing(source, composer),
         badges=composer.badges(source),
-        facts=_facts(source, composer),
+        facts=facts_of(source, composer),
         summary=summary,
         descriptor=source.descriptor,
         drawing=source_drawing(source, composer),
@@ -126,7 +126,8 @@ def _standing(source: Source, composer: Composer) -> tuple[str, ...]:
     )
 
 
-def _facts(source: Source, composer: Composer) -> SourceFacts:
+def facts_of(source: Source, composer: Composer) -> SourceFacts:
+    """What is known of a source as a document."""
     words, dossier = composer.words, composer.dossier
     return SourceFacts(
         outlet=composer.actor(source.outlet),
