@@ -17,6 +17,7 @@ from dossier.pages.disagreements import disagreement_page, disagreements_page
 from dossier.pages.events import event_page
 from dossier.pages.evidence import evidence_page
 from dossier.pages.front import front_page
+from dossier.pages.pack import PackPage, pack_page
 from dossier.pages.parts import Page
 from dossier.pages.record_page import record_page
 from dossier.pages.relations_page import relations_page
@@ -29,7 +30,7 @@ from dossier.pages.texts import text_page
 from dossier.pages.wayposts import moved_pages, not_found_page, withdrawn_page
 from dossier.records import Actor, Disagreement, Record, Source, Statement
 
-__all__ = ["Page", "Site", "TakeAway", "outline", "plan"]
+__all__ = ["PackPage", "Page", "Site", "TakeAway", "outline", "pack_page", "plan"]
 
 R = TypeVar("R", bound=Record)
 Make = Callable[[], Page]
