@@ -10,7 +10,8 @@ COMPILE := $(RUN) -m uv pip compile --quiet --upgrade --universal --python-versi
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins"
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test bench screenshots docs pins clean help installed installed-for-tests
+.PHONY: site check serve pack test bench screenshots docs pins clean help
+.PHONY: installed installed-for-pack installed-for-tests
 
 site: installed  ## build the website into site/ (the default)
 	$(RUN) build.py $(ARGS)
@@ -21,12 +22,16 @@ check: installed  ## check everything, write nothing
 serve: installed  ## preview on http://127.0.0.1:8000, following every change
 	$(RUN) build.py serve $(ARGS)
 
-test: installed-for-tests  ## run all tests, those in a real browser too
+pack: installed-for-pack  ## write the dossier as one document: a PDF, and a page that opens offline
+	$(RUN) build.py pack $(ARGS)
+
+test: installed-for-tests installed-for-pack  ## run all tests, those in a real browser too
 	$(RUN) tests/chromium.py
 	$(RUN) tests/nu.py
+	$(RUN) tests/pango.py
 	$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
-bench: installed-for-tests  ## measure: every module in bench/
+bench: installed-for-tests installed-for-pack  ## measure: every module in bench/
 	PYTHONPATH=tests $(RUN) -m bench $(ARGS)
 
 screenshots: installed-for-tests  ## take pictures of every sort of page into screenshots/
@@ -37,13 +42,14 @@ docs: installed  ## renew docs/reference.md from the program
 	$(RUN) -c 'from pathlib import Path; from dossier.reference import reference; \
 		Path("docs/reference.md").write_text(reference(), encoding="utf-8")'
 
-pins: installed-for-tests  ## renew the pinned versions from the two requirements.in
+pins: installed-for-tests  ## renew the pinned versions from requirements.in, -pack.in and the tests'
 	$(RUN) -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) requirements.in -o requirements.txt
+	$(COMPILE) requirements-pack.in -o requirements-pack.txt
 	$(COMPILE) tests/requirements.in -o tests/requirements.txt
 
 clean:  ## delete what was made: site/, .venv/, caches
-	rm -rf site screenshots .site.new .site.old .site.lock $(VENV)
+	rm -rf site screenshots dossier-pack.pdf dossier-pack.html .site.new .site.old .site.lock $(VENV)
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -57,6 +63,12 @@ installed: $(RUN)
 		echo "installing requirements.txt into $(VENV)" && \
 		$(INSTALL) -r requirements.txt && \
 		cp requirements.txt $(VENV)/site.txt; }
+
+installed-for-pack: installed
+	@cmp -s requirements-pack.txt $(VENV)/pack.txt || { \
+		echo "installing requirements-pack.txt into $(VENV)" && \
+		$(INSTALL) -r requirements.txt -r requirements-pack.txt && \
+		cp requirements-pack.txt $(VENV)/pack.txt; }
 
 installed-for-tests: installed
 	@cmp -s tests/requirements.txt $(VENV)/tests.txt || { \

@@ -1,7 +1,7 @@
 """The whole program on one page: content in, a checked site out, or all that is in its way."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ from dossier.dates import parse_date
 from dossier.exports import exports, taken_away
 from dossier.linking import link
 from dossier.loading import Content, content_paths, load
-from dossier.pages import Site, plan
+from dossier.packing import Form, Pack, pack
+from dossier.pages import Site, pack_page, plan
 from dossier.pages.previews import previews
 from dossier.pictures import with_pictures
 from dossier.problems import Problem, as_shown
@@ -108,6 +109,20 @@ def make(where: Where, wishes: Wishes, recall: Recall = afresh) -> Made:
         faults = unservable(files, str(as_shown(wishes.publish_to)), site.base_url)
         faults += unkeepable(wishes.publish_to, made.keep)
     return with_faults(made, faults) if faults else replace(made, files=files, pages=len(pages))
+
+
+def bind(where: Where, wishes: Wishes, forms: Collection[Form]) -> tuple[Made, Pack | None]:
+    """The dossier as one document in some forms; none where a problem forbids it.
+
+    Raises `CannotPackError` where what this needs is not installed.
+    """
+    made, site = examine(where, wishes)
+    if site is None:
+        return made, None
+    found = pack(
+        pack_page(site), renderer(where.templates, site.words, afresh), where.templates, forms
+    )
+    return (with_faults(made, [found]), None) if isinstance(found, Problem) else (made, found)
 
 
 def examine(where: Where, wishes: Wishes, recall: Recall = afresh) -> tuple[Made, Site | None]:

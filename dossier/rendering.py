@@ -175,7 +175,7 @@ def assets(
         whole = _joined_into(name)
         part = path.read_bytes()
         if whole != name:
-            part = files.get(whole, b"") + recall(_for_readers, name, part)
+            part = files.get(whole, b"") + recall(for_readers, name, part)
         files[whole] = part
     head = f":root {{ --running-head: {_css_text(running_head)}; }}\n".encode()
     files[_SHEET] = files.get(_SHEET, b"") + head
@@ -191,7 +191,7 @@ def _joined_into(name: str) -> str:
     return _SHEET if name.endswith(".css") else _PART_OF_SCRIPT.sub(r"\1", name)
 
 
-def _for_readers(name: str, text: bytes) -> bytes:
+def for_readers(name: str, text: bytes) -> bytes:
     """A part of a style sheet or script without the comments and spaces for its writers."""
     pattern = _FOR_WRITERS_OF_CSS if name.endswith(".css") else _FOR_WRITERS_OF_JS
     return pattern.sub(rb"\1", text.rstrip() + b"\n")

@@ -7,7 +7,8 @@ import yaml
 from dossiers import TEMPLATES, made, write_dossier
 from marked import NAME, SECRET, Case, cases, cut
 
-from dossier.pipeline import Where, Wishes, make
+from dossier.packing import FORMS
+from dossier.pipeline import Where, Wishes, bind, make
 
 SETTINGS = ("none", "excerpts", "full")
 """What `publish_articles` may say, the least first."""
@@ -18,6 +19,14 @@ def published(folder: Path) -> dict[str, bytes]:
     site = make(Where(folder, (TEMPLATES,)), Wishes(base_url="https://alva.example/"))
     assert site.files is not None, "\n".join(map(str, site.problems))
     return site.files
+
+
+def packed(folder: Path) -> dict[str, bytes]:
+    """The files of the pack."""
+    wishes = Wishes(base_url="https://alva.example/")
+    made, pack = bind(Where(folder, (TEMPLATES,)), wishes, FORMS)
+    assert pack is not None, "\n".join(map(str, made.problems))
+    return {f"pack.{form}": content for form, content in pack.files.items()}
 
 
 def write_marked(folder: Path, publish_articles: str) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from dossiers import TEMPLATES, site_of
 from marked import SECRET, Marks, cases, marks
-from marking import SETTINGS, published, write_marked
+from marking import SETTINGS, packed, published, write_marked
 from revealing import readings
 
 from dossier.pages import plan
@@ -42,6 +42,17 @@ def test_no_file_holds_a_word_of_an_article_that_may_not_be_shown(
     marked: dict[str, Path], how_much: str
 ) -> None:
     assert leaks(published(marked[how_much]), how_much) == []
+
+
+@pytest.mark.parametrize("how_much", SETTINGS)
+def test_the_pack_holds_the_quoted_words_and_no_others(
+    marked: dict[str, Path], how_much: str
+) -> None:
+    """It shows no paragraph, whatever may be shown: the addresses of the articles stand in it."""
+    shown = (case for case in cases() if not case.is_draft)
+    quoted = frozenset().union(*(marks(quote) for case in shown for quote in case.quotes))
+    for name, content in packed(marked[how_much]).items():
+        assert revealed(content) == quoted, name
 
 
 @pytest.mark.parametrize("how_much", SETTINGS)

@@ -16,6 +16,7 @@ TARGETS = {
     "site",
     "check",
     "serve",
+    "pack",
     "test",
     "bench",
     "screenshots",
@@ -51,6 +52,7 @@ def clone(tmp_path: Path) -> Path:
     (tmp_path / "tests").mkdir()
     shutil.copy(PROJECT / "Makefile", tmp_path)
     (tmp_path / "requirements.txt").write_text("harbour==1.0\n")
+    (tmp_path / "requirements-pack.txt").write_text("press==3.0\n")
     (tmp_path / "tests" / "requirements.txt").write_text("lighthouse==2.0\n")
     script(tmp_path / "python", PYTHON)
     return tmp_path
@@ -89,15 +91,27 @@ def test_make_test_installs_more_gets_a_browser_and_runs_all(clone: Path) -> Non
 
     assert calls(clone, "test") == [
         f"{INSTALL} -r tests/requirements.txt",
+        f"{INSTALL} -r requirements-pack.txt",
         "tests/chromium.py",
         "tests/nu.py",
+        "tests/pango.py",
         "-m pytest --numprocesses auto --maxprocesses 4 --dist loadfile",
     ]
     assert calls(clone, "test") == [
         "tests/chromium.py",
         "tests/nu.py",
+        "tests/pango.py",
         "-m pytest --numprocesses auto --maxprocesses 4 --dist loadfile",
     ]
+
+
+def test_make_pack_installs_what_sets_it_once(clone: Path) -> None:
+    calls(clone)
+    assert calls(clone, "pack", "ARGS=--to a.pdf") == [
+        f"{INSTALL} -r requirements-pack.txt",
+        "build.py pack --to a.pdf",
+    ]
+    assert calls(clone, "pack") == ["build.py pack"]
 
 
 def test_make_hands_on_more_words(clone: Path) -> None:
@@ -159,12 +173,13 @@ def test_make_help_tells_every_command(clone: Path) -> None:
 # What is installed
 
 
-@pytest.mark.parametrize("folder", [PROJECT, PROJECT / "tests"])
-def test_every_requirement_is_pinned_with_its_hashes(folder: Path) -> None:
-    pinned = (folder / "requirements.txt").read_text()
-    wanted = re.findall(
-        r"^([a-z][a-z0-9-]*)", (folder / "requirements.in").read_text(), re.MULTILINE
-    )
+PINS = [PROJECT / "requirements", PROJECT / "requirements-pack", PROJECT / "tests/requirements"]
+
+
+@pytest.mark.parametrize("pins", PINS, ids=lambda path: str(path.relative_to(PROJECT)))
+def test_every_requirement_is_pinned_with_its_hashes(pins: Path) -> None:
+    pinned = pins.with_suffix(".txt").read_text()
+    wanted = re.findall(r"^([a-z][a-z0-9-]*)", pins.with_suffix(".in").read_text(), re.MULTILINE)
 
     entries = re.split(r"\n(?=[a-z0-9])", pinned)[1:]
     assert all(re.match(r"[a-z0-9-]+==[0-9][^ ]*( ; [^\\]+)? \\\n", entry) for entry in entries)
@@ -173,10 +188,11 @@ def test_every_requirement_is_pinned_with_its_hashes(folder: Path) -> None:
     assert "://" not in pinned
 
 
-def test_the_tests_run_with_the_versions_that_the_site_is_built_with() -> None:
+@pytest.mark.parametrize("other", PINS[1:], ids=lambda path: str(path.relative_to(PROJECT)))
+def test_all_else_runs_with_the_versions_that_the_site_is_built_with(other: Path) -> None:
     ours, theirs = (
-        dict(re.findall(r"(?m)^([a-z0-9-]+)==([^ ]+)", path.read_text()))
-        for path in (PROJECT / "requirements.txt", PROJECT / "tests" / "requirements.txt")
+        dict(re.findall(r"(?m)^([a-z0-9-]+)==([^ ]+)", path.with_suffix(".txt").read_text()))
+        for path in (PINS[0], other)
     )
 
     shared = ours.keys() & theirs.keys()
@@ -185,9 +201,8 @@ def test_the_tests_run_with_the_versions_that_the_site_is_built_with() -> None:
 
 
 def test_whatever_the_program_imports_is_pinned() -> None:
-    pinned = re.findall(
-        r"^([a-z0-9-]+)==", (PROJECT / "requirements.txt").read_text(), re.MULTILINE
-    )
+    texts = [path.with_suffix(".txt").read_text() for path in PINS[:2]]
+    pinned = re.findall(r"(?m)^([a-z0-9-]+)==", "\n".join(texts))
     imported = {
         module
         for path in (PROJECT / "dossier").rglob("*.py")

@@ -1,6 +1,5 @@
 """The commands, and what they print."""
 
-import json
 import os
 import sys
 import traceback
@@ -17,25 +16,24 @@ from dossier.cli.changes import changes_command
 from dossier.cli.editing import EDITING
 from dossier.cli.intake import INTAKE
 from dossier.cli.options import (
-    CLEAN,
-    PROBLEMS,
     PROJECT,
     WRONG_USE,
     merged,
     options_of_all,
     where_of,
 )
+from dossier.cli.packing import PACKING
+from dossier.cli.reporting import as_text, report
 from dossier.pipeline import Made, Wishes, build, make
-from dossier.problems import Problem, as_shown
+from dossier.problems import as_shown
 from dossier.publishing import Published, Refused
-from dossier.pullrequests import annotations, lines_at, summary
-from dossier.reports import as_json, count_of, number
+from dossier.reports import number
 
 
 @click.group(
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    commands=[*EDITING, *INTAKE, changes_command],
+    commands=[*EDITING, *INTAKE, *PACKING, changes_command],
 )
 @options_of_all
 @click.pass_context
@@ -92,7 +90,7 @@ def check_command(
         context.exit(WRONG_USE)
     out = (options["out"] or PROJECT / "site") if publish else None
     made = make(where_of(options), replace(_wishes(options), pictures=publish, publish_to=out))
-    context.exit(_report(made, options, "nothing is written by check"))
+    context.exit(report(made, options, "nothing is written by check"))
 
 
 @commands.command("serve")
@@ -178,8 +176,8 @@ def _build(options: dict[str, Any]) -> int:
     except Refused as refusal:
         click.echo(f"{refusal.message}\n  {refusal.hint}", err=True)
         return WRONG_USE
-    status = _report(made, options, f"{name}/ is as it was")
-    if published is not None and _as_text(options):
+    status = report(made, options, f"{name}/ is as it was")
+    if published is not None and as_text(options):
         click.echo(_summary(name, made, published))
     return status
 
@@ -192,49 +190,13 @@ def _say_waiting() -> None:
     click.echo("another build is writing this site; waiting for it", err=True)
 
 
-def _report(made: Made, options: dict[str, Any], otherwise: str) -> int:
-    """Print problems and verdict; `otherwise` ends the closing line of an unclean run."""
-    strict = options["strict"]
-    failed = made.files is None
-    if options["form"] == "json":
-        click.echo(json.dumps([as_json(p) for p in made.problems], ensure_ascii=False, indent=2))
-    elif options["form"] == "github":
-        _annotate(made, options.get("changed", frozenset()))
-    if _as_text(options):
-        for problem in made.problems:
-            click.echo(_coloured(problem))
-        click.echo(
-            f"{made.verified:,} of {made.quoted:,} quotes verified, {made.skipped:,} skipped"
-        )
-        if made.problems:
-            click.echo(count_of(made.problems) + (f"; {otherwise}" if failed else ""))
-            if strict and failed and all(p.severity == "warning" for p in made.problems):
-                click.echo(
-                    "  --strict lets no warning pass; mend them, or accept them in dossier.yaml"
-                )
-    return PROBLEMS if failed else CLEAN
-
-
-def _annotate(made: Made, changed: frozenset[str]) -> None:
-    """Problems on the lines of a pull request, and in a table on the page of the run."""
-    for command in annotations(made.problems, changed):
-        click.echo(command)
-    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(path).open("a", encoding="utf-8") as page:
-            page.write(summary(made.problems, made.verified, made.quoted, lines_at(os.environ)))
-
-
 def _report_preview(result: Made | Exception, options: dict[str, Any]) -> None:
     if isinstance(result, Exception):
         _tell_fault(result)
         return
-    _report(result, options, "the preview shows the last good state")
-    if result.files is not None and _as_text(options):
+    report(result, options, "the preview shows the last good state")
+    if result.files is not None and as_text(options):
         click.echo(f"the preview shows {number(result.pages, 'page')}")
-
-
-def _as_text(options: dict[str, Any]) -> bool:
-    return options["form"] in (None, "text")
 
 
 def _summary(name: str, made: Made, published: Published) -> str:
@@ -244,12 +206,6 @@ def _summary(name: str, made: Made, published: Published) -> str:
     changes = f"{number(published.written, 'file')} written, {published.unchanged:,} unchanged"
     removed = f", {published.removed:,} removed" if published.removed else ""
     return f"{name}/: {pages}, {changes}{removed}"
-
-
-def _coloured(problem: Problem) -> str:
-    colour = {"error": "red", "warning": "yellow"}[problem.severity]
-    word = f": {problem.severity}:"
-    return str(problem).replace(word, ": " + click.style(problem.severity, fg=colour) + ":", 1)
 
 
 def _accept_captures(content: Path) -> bool:
