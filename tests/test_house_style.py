@@ -127,6 +127,12 @@ def test_another_language_has_its_own_marks_and_words(tmp_path: Path) -> None:
     assert as_text(reference(one, words)) == "王芳。《港口关闭》。人民日报，2031年5月14日。"
 
 
+def test_a_text_stands_on_one_line_and_keeps_its_hard_spaces(tmp_path: Path) -> None:
+    source = 'title: "Port\\u00a0: «\\u202ffermé\\u202f»\\u2028 et  \\n vide"\noutlet: herald\n'
+    site = site_of(write_dossier(tmp_path, {"sources/port.yaml": source}))
+    assert site.items["port"].title == "Port\u00a0: «\u202ffermé\u202f» et vide"
+
+
 def test_on_a_page_each_part_leads_on_in_its_own_language(tmp_path: Path) -> None:
     source = """
         title: أُغلق الميناء

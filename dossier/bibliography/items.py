@@ -1,5 +1,7 @@
 """A source as bibliographies know it: what it is, who wrote it, where and when it appeared."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,11 +90,10 @@ def item_of(source: Source, dossier: Dossier, words: Words) -> Item:
 
 
 def _line(text: str) -> str:
-    """A text on one line, without signs that no format of references can hold."""
-    return "".join(
-        sign for sign in " ".join(text.split()) if sign.isprintable() or sign in _JOINERS
-    )
+    """A text on one line, as formats of references need it; narrow and hard spaces stay."""
+    line = _BREAKS.sub(" ", text).strip(" ")
+    return "".join(sign for sign in line if unicodedata.category(sign) != "Cc")
 
 
-# They shape words in Persian, Arabic and the scripts of India, and say which way a word runs.
-_JOINERS = "\u200c\u200d\u200e\u200f\u061c\u00ad"
+# Spaces, and all that some program takes for the end of a line.
+_BREAKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
