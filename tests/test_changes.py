@@ -220,6 +220,7 @@ def test_the_page_of_changes_has_each_day_with_its_groups(made: Repo) -> None:
         "The band played Event",
         "The dossier’s first day was 14 May 2031; what it had then is not listed. "
         "Days are those of UTC.",
+        "There is no feed, as this site does not know its own address.",
     ]
     differences = [each.text_content() for each in page.xpath("//main//pre")]
     assert len(differences) == 3
@@ -274,6 +275,7 @@ def test_in_a_shallow_clone_the_page_says_so(made: Repo, tmp_path: Path) -> None
         "What was there before 16 May 2031 is not listed. Days are those of UTC.",
         "Older changes are not known here, as this site was built from a shallow clone of its "
         "repository.",
+        "There is no feed, as this site does not know its own address.",
     ]
 
 

@@ -7,6 +7,7 @@ from dossier.exports.chronology import chronology_files
 from dossier.exports.dossier_json import dossier_json, dossier_schema
 from dossier.exports.evidence import evidence_json
 from dossier.exports.facts import Facts
+from dossier.exports.feeds import feed_files
 from dossier.exports.references import reference_files
 from dossier.exports.search import search_records
 from dossier.exports.tables import TABLES, tables
@@ -28,6 +29,7 @@ def exports(site: Site) -> dict[str, bytes]:
         urls.SEARCH_RECORDS: search_records(site),
         **chronology_files(site),
         **reference_files(site),
+        **feed_files(site),
     }
 
 

@@ -57,6 +57,7 @@ def frame(composer: Composer, *, record: Record | None = None) -> Frame:
         licence=settings.licence,
         method=_method(composer),
         data=composer.href(urls.DATA),
+        feeds=tuple(_feeds(composer)),
         assets=composer.href("assets/_").removesuffix("/_"),
         canonical=_canonical(composer),
         record=_record_page(composer, open_to_all),
@@ -81,6 +82,14 @@ def _crumbs(composer: Composer, record: Record) -> Iterator[Link]:
         yield Link(composer.href(address), composer.words.say(key))
     if composer.address != urls.address(record):
         yield composer.link(record)
+
+
+def _feeds(composer: Composer) -> Iterator[Link]:
+    """The feeds, which need the site's own address and its history."""
+    if composer.site.base_url and not isinstance(composer.site.past, str):
+        say = composer.words.say
+        yield Link(composer.href(urls.ATOM_FEED), say("feed.atom"), "application/atom+xml")
+        yield Link(composer.href(urls.JSON_FEED), say("feed.json"), "application/feed+json")
 
 
 def _method(composer: Composer) -> Link | None:

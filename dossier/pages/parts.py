@@ -164,7 +164,7 @@ class RecordLine:
 class Frame:
     """What stands around every page: header, navigation, footer, addresses of the assets.
 
-    `feeds` are the addresses of the feeds, where there are any: Atom, then JSON.
+    `feeds` are the feeds, of which the kind is a media type, where there are any.
     `draft` says that the record of the page is not published.
     """
 
@@ -182,6 +182,7 @@ class Frame:
     licence: str | None
     method: Link | None
     data: str
+    feeds: tuple[Link, ...]
     assets: str
     canonical: str | None
     record: RecordLine | None

@@ -55,5 +55,7 @@ def notices(composer: Composer, told: int) -> Iterator[str]:
     left = len(past.days) - told + past.earlier
     if left > 0 and not past.shallow:
         yield words.count("history.earlier", left)
+    if composer.site.base_url is None:
+        yield words.say("feed.none")
     if past.unread:
         yield words.count("history.unread", len(past.unread))
