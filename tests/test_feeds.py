@@ -191,8 +191,7 @@ def test_after_a_rename_and_a_withdrawal_the_old_addresses_answer_and_all_lists_
         "Withdrawn",
         "The harbour opened Event It did not.",
         "Under a new address",
-        "The band played Event formerly band What differs in the record - source: herald quote:"
-        " the band played on the quay until the evening +former_ids: +- band",
+        "The band played Event formerly band",
     ]
 
 

@@ -7,8 +7,11 @@ import pytest
 from dossiers import TEMPLATES, linked, write_dossier
 from repositories import Repo, repo
 
+from dossier.archive import open_archive
 from dossier.changes import history as module
 from dossier.changes.history import History, past_of
+from dossier.linking import link
+from dossier.loading import load
 from dossier.pipeline import Where, Wishes, make
 
 CLOSING = "date: 2031-05-12\ntitle: The harbour closed\nsummary: It closed.\n"
@@ -154,6 +157,18 @@ def test_a_draft_is_new_when_it_is_published_and_gone_when_it_is_a_draft_again(
     (new,) = past(made).days[1].changes.records
     assert new.before is None
     assert "Secret" not in str(past(made).days)
+
+
+def test_a_preview_that_shows_drafts_does_not_take_them_for_published(tmp_path: Path) -> None:
+    made = repo(tmp_path)
+    made.commit("2031-05-12")
+    made.commit("2031-05-14", {"events/closing.yaml": CLOSING + "draft: true\n"})
+    content = load(made.content, drafts=True)
+    assert content.settings
+    dossier = link(content, open_archive(content), content.settings, "preview")
+    found = past_of(made.content, dossier)
+    assert isinstance(found, History)
+    assert [day.changes.records for day in found.days] == [()]
 
 
 # Where it is used

@@ -27,6 +27,8 @@ class States:
         self._present = present
         self._revisions: dict[tuple[str, str], Revision] = {}
         for record in (*present.records.values(), *present.withdrawn.values()):
+            if record.draft:
+                continue
             document = present.documents[record.key]
             blob = repository.blob_id(document.text.encode())
             self._revisions[record.key, blob] = Revision(document, record, draft=False)

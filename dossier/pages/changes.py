@@ -107,7 +107,7 @@ class _Teller:
         gone = 0
         for group, items in grouped(changes).items():
             known = [item for item in items if now_known_as(item.key, self._composer)]
-            gone += len(items) - len(known) if group != "claims-gone" else 0
+            gone += len(items) - len(known) if group == "gone" else 0
             if known:
                 groups.append(self._group(words.say(f"changes-group.{group}"), known))
         return ChangeDay(

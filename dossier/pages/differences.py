@@ -33,7 +33,7 @@ def difference_lines(change: RecordChange, shown: Callable[[Any], Any]) -> list[
 
     `shown` gives what may be shown of the fields of a record.
     """
-    if change.before is None or change.after is None:
+    if change.before is None or change.after is None or change.sort == "renamed":
         return []
     before, after = (as_yaml(shown(each)).splitlines() for each in (change.before, change.after))
     if len(before) + len(after) > MOST_LINES:
