@@ -69,7 +69,7 @@ def test_the_tour_sees_a_failing_script_and_a_foreign_image(
 
 def test_no_page_scrolls_sideways_at_any_width(browser: Browser, site: Website) -> None:
     kinds = page_types(site)
-    assert len(kinds) == 19, sorted(kinds)
+    assert len(kinds) == 20, sorted(kinds)
     top = site.folder.as_uri() + "/"
 
     assert at_every_width(browser, [top + file for file in kinds.values()]) == []

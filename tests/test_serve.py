@@ -74,7 +74,7 @@ def test_a_page_says_when_the_preview_has_ended(tmp_path: Path, preview: Start, 
 
     panel_says(page, "The preview has ended; this page no longer follows the content.")
     assert [line for line in running.printed if "Traceback" in line or "Task" in line] == []
-    assert (running.printed[-1], pages) == (pages, "the preview shows 16 pages")
+    assert (running.printed[-1], pages) == (pages, "the preview shows 18 pages")
 
 
 @pytest.mark.browser
