@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dossier.articles import ArticleError, read_article
 from dossier.loading import ARTICLE_ENDINGS, Content
 from dossier.problems import Place, Problem, error, guess, warning
-from dossier.quotes import FoldedArticle, Span, fold_article, locate_passage
+from dossier.quotes import FoldedArticle, Span, fold_article, locate_within
 from dossier.recall import Recall, afresh
 from dossier.records import Capture, Source
 from dossier.yamlfile import YamlFile
@@ -126,10 +126,12 @@ def _read(
 ) -> tuple[Captured, frozenset[int]]:
     """An archived text, and the numbers of the passages to omit that stand in it."""
     article = read_article(file, data)
-    spans = {index: locate_passage(passage, article) for index, passage in enumerate(omit)}
+    whole = fold_article(article, (), language)
+    spans = {index: locate_within(passage, whole) for index, passage in enumerate(omit)}
     found = {index: span for index, span in spans.items() if span is not None}
     omitted = tuple(found.values())
-    captured = Captured(file, sha256, fold_article(article, omitted, language), omitted)
+    folded = fold_article(article, omitted, language) if omitted else whole
+    captured = Captured(file, sha256, folded, omitted)
     return captured, frozenset(found)
 
 

@@ -8,10 +8,11 @@ tests/test_intake_cases.py`, and read what changed.
 
 import datetime
 import os
+import shutil
 from pathlib import Path
 
 import pytest
-from dossiers import made, write_dossier
+from dossiers import CONTENT, made, write_dossier
 
 from dossier.archive import Captured, open_archive
 from dossier.intake import RefusedError, TakenIn, take_in
@@ -98,3 +99,84 @@ def test_what_is_brought_becomes_what_is_expected(name: str, tmp_path: Path) -> 
     if "RENEW" in os.environ:
         expected.write_text(told, encoding="utf-8")
     assert told == expected.read_text(encoding="utf-8")
+
+
+# The articles of this project's own dossier, brought into one that has its outlets.
+
+OURS = {
+    "moscow-times-2022-07-19.md": (
+        "North Korean Builders to Help With Donbas Reconstruction – Russian Ambassador",
+        "2022-07-19",
+        "the-moscow-times",
+        ["told the pro-Kremlin daily Izvestia"],
+        ["Related article", "Original url"],
+    ),
+    "moscow-times-2022-07-19-reader.txt": (
+        None,
+        None,
+        None,
+        ["told the pro-Kremlin daily Izvestia"],
+        ["A Message from The Moscow Times", "Remind me later"],
+    ),
+    "republic-world-builders.txt": (None, None, None, ["Izvestia reported"], []),
+    "republic-world-selfish.txt": (
+        None,
+        None,
+        None,
+        ["conversation with Izvestia", "reported TASS"],
+        [],
+    ),
+    "gazet-international-recognition.txt": (
+        "North Korea recognises breakaway of Russia's proxies in east Ukraine",
+        None,
+        None,
+        ["(Reuters)"],
+        ["you may also like"],
+    ),
+}
+OUTLETS = (
+    "izvestia",
+    "tass",
+    "reuters",
+    "the-moscow-times",
+    "republic-world",
+    "gazet-international",
+)
+
+
+@pytest.fixture(scope="module")
+def theirs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier with the outlets of ours, and none of its sources."""
+    content = write_dossier(tmp_path_factory.mktemp("ours") / "content")
+    for outlet in OUTLETS:
+        shutil.copy(CONTENT / "actors" / f"{outlet}.yaml", content / "actors")
+    return content
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_of_our_own_articles_what_they_say_is_found_and_no_more(name: str, theirs: Path) -> None:
+    title, day, outlet, origins, omitted = OURS[name]
+    taken = take_in(read_file(CONTENT / "articles" / name), theirs, today=TODAY)
+    found = {field: value for field, (value, _) in taken.found.items()}
+    assert (found.get("title"), found.get("published")) == (title, day)
+    assert (found.get("outlet"), found["language"]) == (outlet, "en")
+    assert taken.capture.read_bytes() == (CONTENT / "articles" / name).read_bytes()
+    record = taken.record.read_text(encoding="utf-8")
+    for phrase in origins:
+        assert phrase in " ".join(record.replace("\n#", " ").split())
+    text = captured(theirs, taken)
+    for words in omitted:
+        assert words not in "\n".join(quotable(text))
+        assert words in text.folded.article.text
+
+
+def test_of_two_captures_of_one_article_the_second_is_said_to_be_one(tmp_path: Path) -> None:
+    content = write_dossier(tmp_path)
+    first, second = (
+        take_in(read_file(CONTENT / "articles" / name), content, today=TODAY)
+        for name in ("moscow-times-2022-07-19.md", "moscow-times-2022-07-19-reader.txt")
+    )
+    assert first.remarks == ()
+    (remark,) = second.remarks
+    assert remark.startswith(f"it shares 98% of its text with {first.capture.name} of source")
+    assert "another copy of that" in remark

@@ -168,8 +168,8 @@ def test_a_near_copy_is_said_to_be_one(tmp_path: Path) -> None:
     taken = take(content, Brought(". ".join(lines[2:]).encode(), "second.txt"), id="second")
     (remark,) = taken.remarks
     assert remark == (
-        "100% of its words, or of theirs, are those of first.txt (first): it is another copy of"
-        " that, and may belong to its captures"
+        "it shares 100% of its text with first.txt of source first: another copy of that, which may"
+        " belong to its `captures`"
     )
     assert f"# Note: {remark[:40]}" in taken.record.read_text()
 

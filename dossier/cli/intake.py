@@ -63,9 +63,16 @@ def import_command(
 
 def _bring(document: str, *, private: bool) -> "Brought":
     from dossier.intake.brought import read_file
-    from dossier.intake.fetching import fetch, is_address
+    from dossier.intake.fetching import Limits, fetch, is_address
+    from dossier.intake.sheets import LARGEST, reader_beside, with_sheets
 
-    return fetch(document, private=private) if is_address(document) else read_file(Path(document))
+    if not is_address(document):
+        return with_sheets(read_file(Path(document)), reader_beside(Path(document)))
+
+    def read(address: str) -> bytes:
+        return fetch(address, private=private, limits=Limits(5.0, LARGEST)).content
+
+    return with_sheets(fetch(document, private=private), read)
 
 
 def _tell(taken: "TakenIn") -> None:

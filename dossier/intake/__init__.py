@@ -27,7 +27,7 @@ from dossier.intake.refusal import RefusedError
 from dossier.intake.writing import alone, put, sweep
 from dossier.linking import Dossier, link
 from dossier.loading import Content, load
-from dossier.quotes import fold_article, locate_passage
+from dossier.quotes import fold_article, locate_within
 from dossier.records import Actor, Source
 from dossier.records.sources import Origin
 from dossier.schemas import write_schemas
@@ -112,6 +112,7 @@ def _id(
     return proposed_id(list(_names(brought, described)), is_taken)
 
 
+_ANY_PAGE = ("index", "page", "article", "default", "document", "download", "untitled")
 _TELLING = 8  # letters of a title without those that an id cannot have
 
 
@@ -128,7 +129,8 @@ def _names(brought: Brought, described: Description) -> Iterator[str]:
     title = " ".join(found.get("title", "").split()[:7])
     if len(as_id(title)) >= _TELLING:
         yield title
-    yield Path(brought.name).stem
+    if Path(brought.name).stem not in _ANY_PAGE:
+        yield Path(brought.name).stem
     yield outlet
 
 
@@ -143,6 +145,7 @@ def _written(
     stray: str,
 ) -> TakenIn:
     file = stray or f"{id}{paper.ending}"
+    described = _with_namesakes(described, held)
     kin, leads = _related(id, file, paper, described, held, archive)
     capture, record = content / "articles" / file, content / "sources" / f"{id}.yaml"
     original = _digest(brought.content) if paper.made_from else ""
@@ -153,6 +156,14 @@ def _written(
     return _told(record, capture, described, kin, leads)
 
 
+def _with_namesakes(described: Description, held: Content) -> Description:
+    """The description, with a remark on sources of the same address."""
+    url = described.found.get("url")
+    same = [holding.id for holding in holdings_of(held) if url and holding.url == url.value]
+    remarks = [f"source {id} has the same address" for id in same]
+    return replace(described, remarks=(*described.remarks, *remarks))
+
+
 def _related(
     id: str, file: str, paper: Paper, described: Description, held: Content, archive: Archive
 ) -> tuple[list[Kin], list[Lead]]:
@@ -161,7 +172,8 @@ def _related(
     dossier = link(held, archive, held.settings, "")
     source = _as_source(id, described)
     article = replace(paper.article, file=file)
-    spans = (locate_passage(omission.passage, article) for omission in described.omissions)
+    whole = fold_article(article)
+    spans = (locate_within(omission.passage, whole) for omission in described.omissions)
     omitted: tuple[Span, ...] = tuple(span for span in spans if span is not None)
     language = source.language or held.settings.language
     captured = Captured(

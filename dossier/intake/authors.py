@@ -12,6 +12,7 @@ from dossier.intake.jsonld import texts_of, types_of
 from dossier.intake.page import Page
 from dossier.intake.signs import sign
 
+_APART = re.compile(r"\s[|·•–—/]\s")  # parts the byline from the day beside it
 LONGEST_NAME, MOST = 80, 8
 _HEAD = 12  # blocks of a page or text, from its title on, that may have the byline
 _AND = re.compile(
@@ -116,7 +117,7 @@ def _byline(page: Page, title_at: int | None) -> Iterator[str]:
     """What a short line under the title says after "By"."""
     start = -1 if title_at is None else title_at
     for number in range(start + 1, min(page.body.first, start + _HEAD)):
-        text = one_line(page.blocks[number].text)
+        text = _APART.split(one_line(page.blocks[number].text))[0].strip()
         if _is_byline(text):
             yield text
 

@@ -13,7 +13,8 @@ class Brought:
     """Bytes as they came, and what is known of them from outside.
 
     `name` is the name of the file, or the last part of the address. `address`, `media_type` and
-    `charset` (as the server said) are empty for a file, `read` is None.
+    `charset` (as the server said) are empty for a file, `read` is None. `sheets` are the style
+    sheets of a page that stand in other files.
     """
 
     content: bytes
@@ -22,6 +23,7 @@ class Brought:
     media_type: str = ""
     charset: str = ""
     read: datetime.date | None = None
+    sheets: tuple[str, ...] = ()
 
 
 def read_file(path: Path) -> Brought:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dossier.articles import Article, Span
 from dossier.intake.bodies import is_aside, is_linked, is_marked_as_box, is_marked_as_extra
 from dossier.intake.findings import one_line, writable
 from dossier.intake.page import Page
 from dossier.intake.signs import sign
-from dossier.quotes import locate_passage
+from dossier.quotes import FoldedArticle, fold_article, locate_within
 from dossier.scripts import is_mostly_spaceless
 
 MOST = 60
@@ -145,10 +146,11 @@ def _addresses(texts: Sequence[str]) -> Iterator[int]:
 
 def _omissions(article: Article, kinds: dict[int, str]) -> list[Omission]:
     found: list[Omission] = []
-    for numbers in _runs(kinds):
+    within = fold_article(article)
+    for numbers in islice(_runs(kinds), MOST):
         reasons = dict.fromkeys(kinds[number] for number in numbers)
         where = ", ".join(reasons)
-        found += [Omission(passage, where) for passage in _passages(article, numbers)]
+        found += [Omission(passage, where) for passage in _passages(within, numbers)]
     return found[:MOST]
 
 
@@ -164,22 +166,23 @@ def _runs(kinds: dict[int, str]) -> Iterator[list[int]]:
         yield row
 
 
-def _passages(article: Article, numbers: Sequence[int]) -> Iterator[str]:
+def _passages(within: FoldedArticle, numbers: Sequence[int]) -> Iterator[str]:
     """A passage that is found just there; where none is, those of its halves."""
+    article = within.article
     span = Span(article.blocks[numbers[0]].start, article.blocks[numbers[-1]].end)
     if not any(map(str.isalnum, article.text[span.start : span.end])):
         return
-    passage = _passage(article, span)
+    passage = _passage(within, span)
     if passage is not None:
         yield passage
     elif len(numbers) > 1:
         middle = len(numbers) // 2
-        yield from _passages(article, numbers[:middle])
-        yield from _passages(article, numbers[middle:])
+        yield from _passages(within, numbers[:middle])
+        yield from _passages(within, numbers[middle:])
 
 
-def _passage(article: Article, span: Span) -> str | None:
-    text = " ".join(writable(article.text[span.start : span.end]).split())
+def _passage(within: FoldedArticle, span: Span) -> str | None:
+    text = " ".join(writable(within.article.text[span.start : span.end]).split())
     pieces, joint = (list(text), "") if is_mostly_spaceless(text) else (text.split(), " ")
     scale = 3 if not joint else 1
     tried = [text] if len(pieces) <= _WHOLE * scale else []
@@ -188,12 +191,12 @@ def _passage(article: Article, span: Span) -> str | None:
         if len(pieces) > 2 * count + 2:
             tried.append(f"{joint.join(pieces[:count])} … {joint.join(pieces[-count:])}")
     tried += [text] if text not in tried and len(text) < 2000 else []
-    return next((each for each in tried if _is_found(each, span, article)), None)
+    return next((each for each in tried if _is_found(each, span, within)), None)
 
 
-def _is_found(passage: str, span: Span, article: Article) -> bool:
-    found = locate_passage(passage, article)
-    return found is not None and _inner(found, article.text) == _inner(span, article.text)
+def _is_found(passage: str, span: Span, within: FoldedArticle) -> bool:
+    found, text = locate_within(passage, within), within.article.text
+    return found is not None and _inner(found, text) == _inner(span, text)
 
 
 def _inner(span: Span, text: str) -> Span:

@@ -16,6 +16,7 @@ from dossier.intake.refusal import RefusedError
 
 GARBLED, READABLE = 0.08, 0.03  # shares of neighbouring signs that no language has side by side
 _MOST_BROKEN = 0.02  # of the signs beyond ASCII: a page cut in the middle of a letter here or there
+_FEW_BROKEN = 3  # so many may be broken where at least two thirds of the signs are not
 _FEWEST = 12  # signs beyond ASCII from which an encoding can be told
 _ONE_BYTE = (
     "cp1251",
@@ -131,7 +132,7 @@ def _nearly_utf8(content: bytes) -> Decoded | None:
     text = content.decode("utf-8-sig", "replace")
     broken = text.count("\ufffd")
     beyond = sum(not character.isascii() for character in text)
-    if broken > _MOST_BROKEN * beyond:
+    if broken > max(_MOST_BROKEN * beyond, min(_FEW_BROKEN, beyond // 3)):
         return None
     return Decoded(text, "utf-8", f"{broken} of its letters are broken, and shown as \ufffd")
 

@@ -8,7 +8,7 @@ from dossier.intake.addresses import Where, is_front_page, where_is_page, where_
 from dossier.intake.authors import Authors, authors_of_page, authors_of_text
 from dossier.intake.bodies import body_of
 from dossier.intake.brought import Brought
-from dossier.intake.clutter import Omission, omissions_of_page, omissions_of_text
+from dossier.intake.clutter import MOST, Omission, omissions_of_page, omissions_of_text
 from dossier.intake.dating import published_of_page, published_of_text
 from dossier.intake.findings import NOT_SAID, Finding, Lack
 from dossier.intake.frontmatter import FrontMatter, front_matter
@@ -176,6 +176,10 @@ def _describe_text(
 
 
 def _described(draft: _Draft, authors: Authors | Lack, omissions: list[Omission]) -> Description:
+    if len(omissions) >= MOST:
+        draft.remarks.append(
+            f"of what is not the article only the first {MOST} passages are proposed"
+        )
     if isinstance(authors, Lack):
         draft.lacking["author"] = authors.reason
     return Description(

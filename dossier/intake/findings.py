@@ -26,11 +26,17 @@ class Lack:
 NOT_SAID = Lack("")
 
 
+_MARKUP = re.compile("[&<]")
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 def one_line(text: str) -> str:
     """Text of a page's head as a reader would see it: entities read, spaces and controls gone.
 
     Some systems write entities twice, so they are read twice.
     """
+    if text.isascii() and text.isprintable() and not _MARKUP.search(text):
+        return " ".join(text.split())  # most lines
     read = html.unescape(html.unescape(text)) if "&" in text else text
     plain = re.sub(r"<[^<>]{1,200}>", "", read) if "</" in read else read
     printable = (
@@ -46,5 +52,4 @@ def writable(text: str) -> str:
 
 def folded(text: str) -> str:
     """Letters and digits alone, in no case: what is the same for a reader is the same here."""
-    compatible = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in compatible if c.isalnum() or unicodedata.category(c)[0] == "M")
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from dossier.archive import Archive, Captured
 from dossier.articles import ArticleError, read_article
 from dossier.loading import ARTICLE_ENDINGS, Content
-from dossier.quotes import fold_article, locate_passage
+from dossier.quotes import fold_article, locate_within
 
 
 @dataclass(frozen=True)
 class Holding:
-    """A source by its record as it is written: its id, the file and text of that, its captures."""
+    """A source by its record as it is written: its id, the file and text of that,
+    its captures, its address."""
 
     id: str
     shown: str
     text: str
     files: frozenset[str]
     omit: tuple[str, ...]
+    url: str
 
 
 def holdings_of(content: Content) -> Sequence[Holding]:
@@ -39,7 +41,8 @@ def _holding(id: str, content: Content) -> Holding:
     usual = [name for end in ARTICLE_ENDINGS if (name := f"{id}{end}") in content.articles]
     omit = tuple(each for each in _list(document.value.get("omit")) if isinstance(each, str))
     files = frozenset(str(file) for file in named if file) or frozenset(usual)
-    return Holding(id, document.file, document.text, files, omit)
+    url = str(document.value.get("url") or "")
+    return Holding(id, document.file, document.text, files, omit, url)
 
 
 def _list(value: object) -> list[object]:
@@ -63,6 +66,7 @@ def _captured(file: str, data: bytes, holding: Holding) -> Captured | None:
         article = read_article(file, data)
     except ArticleError:
         return None
-    spans = [locate_passage(passage, article) for passage in holding.omit]
+    whole = fold_article(article)
+    spans = [locate_within(passage, whole) for passage in holding.omit]
     omitted = tuple(span for span in spans if span is not None)
     return Captured(file, "", fold_article(article, omitted), omitted)

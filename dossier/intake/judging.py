@@ -18,6 +18,7 @@ COPY = "; or copy its text into a .txt file"
 # Words of running text below which a page is looked at with suspicion; a page of an error or a
 # wall says less.
 FEW, SOME = 60, 160
+ENOUGH = 1000  # of which it is not asked how many more there are
 
 
 def refuse_what_is_no_article(
@@ -108,7 +109,12 @@ def _words(texts: Iterable[str]) -> int:
     total = 0
     for text in texts:
         total += max(extent(text)[0], sum(map(is_spaceless, text)) // 2)
+        if total > ENOUGH:
+            break
     return total
+
+
+_FOOT = 10_000  # characters at the end of a page
 
 
 def is_teaser(metadata: Metadata, text: str) -> bool:
@@ -116,7 +122,7 @@ def is_teaser(metadata: Metadata, text: str) -> bool:
     item = metadata.article or {}
     free = str(item.get("isAccessibleForFree", "")).lower()
     tiers = " ".join(content for _, content in metadata.named("article:content_tier"))
-    says = sign("teaser").search(text) is not None
+    says = sign("teaser").search(text[-_FOOT:]) is not None
     return says and (free in ("false", "no") or tiers in ("locked", "metered") or _ends_early(text))
 
 

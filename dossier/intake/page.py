@@ -61,7 +61,8 @@ _TOP = frozenset(("com", "co", "org", "net", "gov", "go", "ac", "edu", "or", "ne
 def site_label(address: str) -> str:
     """The part of a host by which its site is known: bbc of news.bbc.co.uk."""
     labels = host_of(address).split(".")[:-1]
-    return next((label for label in reversed(labels) if label not in _TOP), "")
+    known = (label for label in reversed(labels) if label not in _TOP and not label.isdigit())
+    return next(known, "")
 
 
 def host_of(address: str) -> str:

@@ -9,12 +9,13 @@ checksum of what was brought stands in the record.
 import codecs
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from dossier.articles import Article, ArticleError, read_article
+from dossier.articles.hiding import hiding_rules
 from dossier.articles.markup import Placed, declared_encoding, parse_page, placed_blocks
 from dossier.folders import LARGEST_ARTICLE
 from dossier.intake.brought import TOO_LONG_HINT, Brought, too_long
@@ -60,25 +61,25 @@ def open_paper(brought: Brought, encoding: str = "") -> Paper:
         return open_mhtml(content, encoding)
     refuse_what_is_no_text(content, brought)
     if is_page(content, brought):
-        return page_paper(content, brought.charset, encoding)
+        return page_paper(content, brought.charset, encoding, hiding_rules(brought.sheets))
     return _text_paper(content, brought, encoding)
 
 
 def page_paper(content: bytes, charset: str = "", wanted: str = "", hiding: str = "") -> Paper:
-    """A web page; `hiding` are rules of its style sheets that stand in other files.
-
-    Raises `RefusedError`.
+    """A web page; `hiding` are rules of its style sheets that stand in other files, and are put
+    into it where they hide something. Raises `RefusedError`.
     """
     decoded = decode_page(content, charset, wanted)
-    as_saved = _as_reader(content) == decoded.text and not hiding
-    text = f"{decoded.text}\n<style>\n{hiding}\n</style>\n" if hiding else decoded.text
+    text = decoded.text
+    if hiding:
+        with_rules = f"{text}\n<style>\n{hiding}\n</style>\n"
+        text = with_rules if list(_seen(with_rules)) != list(_seen(text)) else text
+    as_saved = text == decoded.text == _as_reader(content)
     # A byte order mark outweighs whatever encoding the page declares.
     capture = content if as_saved else codecs.BOM_UTF8 + text.encode("utf-8", "replace")
-    try:
-        root = parse_page(text.removeprefix("\ufeff"))
-    except ValueError as fault:
-        raise RefusedError(str(fault), "save its text alone, as .txt") from None
-    made_from = "" if as_saved else f"the page, in {usual_name(decoded.encoding)}"
+    root = _parsed(text)
+    style = ", and what its style sheets hide" if text != decoded.text else ""
+    made_from = "" if as_saved else f"the page, in {usual_name(decoded.encoding)}{style}"
     paper = _paper(capture, ".html", made_from, decoded.remark)
     saved_from = _SAVED_FROM.search(text, 0, 4096)
     return replace(
@@ -88,6 +89,18 @@ def page_paper(content: bytes, charset: str = "", wanted: str = "", hiding: str 
         blocks=() if root is None else placed_blocks(root),
         saved_from=saved_from[1] if saved_from else "",
     )
+
+
+def _parsed(text: str) -> etree._Element | None:
+    try:
+        return parse_page(text.removeprefix("\ufeff"))
+    except ValueError as fault:
+        raise RefusedError(str(fault), "save its text alone, as .txt") from None
+
+
+def _seen(text: str) -> Iterator[str]:
+    root = _parsed(text)
+    yield from (block.text for block in placed_blocks(root)) if root is not None else ()
 
 
 # What browsers have written at the top of a page that is saved, since Internet Explorer 5.

@@ -74,13 +74,11 @@ def record_text(
 def in_words(kin: Sequence[Kin]) -> Iterator[str]:
     """What is said of held texts with the same words."""
     for each in kin:
-        share = (
-            f"{each.share:.0%} of its words, or of theirs, are those of {each.file} ({each.source})"
-        )
+        shared = f"it shares {each.share:.0%} of its text with {each.file} of source {each.source}"
         if each.is_copy:
-            yield f"{share}: it is another copy of that, and may belong to its captures"
+            yield f"{shared}: another copy of that, which may belong to its `captures`"
         else:
-            yield f"{share}: one may rest on the other; say so in `origin`"
+            yield f"{shared}: one may rest on the other, which is said in `origin`"
 
 
 def _field(name: str, described: Description) -> Iterator[str]:

@@ -43,6 +43,7 @@ __all__ = [
     "find_quote",
     "fold_article",
     "locate_passage",
+    "locate_within",
     "stands_in",
 ]
 
@@ -72,9 +73,14 @@ def stands_in(quote: Quote, within: FoldedArticle) -> bool:
 def locate_passage(text: str, article: Article) -> Span | None:
     """Where a passage of any length stands, from its first words to its last.
 
-    Omission marks may stand for any stretch between.
+    Omission marks may stand for any stretch between. For several passages of one article use
+    `locate_within`.
     """
-    within = fold_article(article)
+    return locate_within(text, fold_article(article))
+
+
+def locate_within(text: str, within: FoldedArticle) -> Span | None:
+    """As `locate_passage`, in an article that is folded already, with nothing omitted."""
     for reading in islice(readings(text, _has(within))[0], MOST_READINGS):
         places = _places(reading, within) if reading.pieces else [[]]
         found = loose_chain(places) if all(places) else None
