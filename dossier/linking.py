@@ -231,17 +231,18 @@ def link(
     recall: Recall = afresh,
 ) -> Dossier:
     """Join the records of a content folder."""
+    published = [record for record in content.records if not record.withdrawn]
     return Dossier(
         folder=content.folder,
         settings=settings,
-        sources=_of_kind(content, Source),
-        actors=_of_kind(content, Actor),
-        events=in_order(_of_kind(content, Event).values()),
-        statements=_of_kind(content, Statement),
-        disagreements=_of_kind(content, Disagreement),
-        briefs=_of_kind(content, Brief),
-        pages=_of_kind(content, Page),
-        records={record.key: record for record in content.records if not record.withdrawn},
+        sources=_of_kind(published, Source),
+        actors=_of_kind(published, Actor),
+        events=in_order(_of_kind(published, Event).values()),
+        statements=_of_kind(published, Statement),
+        disagreements=_of_kind(published, Disagreement),
+        briefs=_of_kind(published, Brief),
+        pages=_of_kind(published, Page),
+        records={record.key: record for record in published},
         withdrawn={record.key: record for record in content.records if record.withdrawn},
         documents=content.documents,
         drafts=content.drafts,
@@ -253,12 +254,9 @@ def link(
     )
 
 
-def _of_kind(content: Content, kind: type[R]) -> Mapping[str, R]:
-    return {
-        record.id: record
-        for record in content.records
-        if isinstance(record, kind) and not record.withdrawn
-    }
+def _of_kind(records: Iterable[Record], kind: type[R]) -> Mapping[str, R]:
+    # To ask a model whether something is an instance takes ten times as long.
+    return {record.id: record for record in records if type(record) is kind}
 
 
 def _distinct_actors(event: Event) -> Iterator[Participant]:

@@ -117,18 +117,20 @@ class Repository:
 def repository_of(folder: Path) -> Repository | Absence:
     """The repository in which a content folder stands, or why there is none to be read."""
     try:
-        shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        answer = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD^{commit}")
+        shallow, head = answer.decode().split()
+        touched = _git(folder, "rev-list", "-1", head, "--", ".")
     except FileNotFoundError:
         return "no-git"
     except RepositoryError as fault:
-        return "no-repository" if "not a git repository" in str(fault) else "refused"
-    try:
-        head = _git(folder, "rev-parse", "--verify", "HEAD^{commit}").decode().strip()
-        repository = Repository(folder, head, shallow)
-        touched = _git(folder, "rev-list", "-1", head, "--", ".")
-    except RepositoryError:
-        return "no-commit"
-    return repository if touched else "no-commit"
+        return next((why for words, why in _REASONS.items() if words in str(fault)), "refused")
+    return Repository(folder, head, shallow == "true") if touched else "no-commit"
+
+
+_REASONS: dict[str, Absence] = {
+    "not a git repository": "no-repository",
+    "unknown revision": "no-commit",
+}
 
 
 def _git(folder: Path, *words: str, given: bytes = b"") -> bytes:
