@@ -46,8 +46,8 @@ def test_a_record_gets_the_id_of_its_file() -> None:
             "actor",
             "name: A\nkind: person\nzzzz: 1\n",
             'f.yaml:3:1: error: an actor has no field "zzzz" [unknown-field]\n'
-            "  its fields are draft, former_ids, editor_note, name, kind, names, summary, roles,"
-            " relationships, status_note, not_to_be_confused_with, website",
+            "  its fields are draft, former_ids, withdrawn, editor_note, name, kind, names,"
+            " summary, roles, relationships, status_note, not_to_be_confused_with, website",
         ),
         (
             "brief",

@@ -79,9 +79,21 @@ class YamlFile:
         span = self._span(path, self.values)
         return self.text[span.start : span.end]
 
+    def is_yaml(self, path: Path) -> bool:
+        """Whether a value was written as YAML; the text of a page was not."""
+        return not path or isinstance(path[-1], int) or path in self.keys
+
+    def column_of_line(self, path: Path) -> int:
+        """The column, from 1, in which the line begins that a value stands on."""
+        start = self._span(path, self.values).start
+        line = self.text[self.text.rfind("\n", 0, start) + 1 :]
+        return len(line[:1_000]) - len(line[:1_000].lstrip(" ")) + 1
+
     def rest_of_line(self, path: Path) -> str:
         """What stands after a value on its line."""
-        return self.text[self._span(path, self.values).end :].partition("\n")[0]
+        end = self._span(path, self.values).end
+        line_end = self.text.find("\n", end)
+        return self.text[end : line_end if line_end >= 0 else None]
 
     def begins_with_bracket(self, path: Path) -> bool:
         """Whether a value is a list or mapping in brackets."""

@@ -137,8 +137,12 @@ class Builder:
     def _is_word_of_text(self, top: _Open, span: Span) -> bool:
         """Whether an empty value has no colon before it: a comma in a text, inside brackets."""
         in_brackets = self.text.startswith("{", top.span.start)
-        between = self.text[: span.start].rstrip()
-        return in_brackets and isinstance(top.value, dict) and not between.endswith(":")
+        if not in_brackets or not isinstance(top.value, dict):
+            return False
+        before = span.start - 1
+        while self.text[before].isspace():
+            before -= 1
+        return self.text[before] != ":"
 
     def _key(self, top: _Open, key: str, span: Span, plain: bool) -> None:
         if plain and key == "<<":

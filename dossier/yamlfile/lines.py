@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 # How many lines above the parser's stop a slip is looked for; that of a mark that opens something
-# may be far above.
+# may be far above. Nobody makes slips by hand in longer lines.
 _NEAR, _FAR = 3, 200
+_LONGEST = 2_000
 
 # Blanks that look like spaces and are none.
 ODD_BLANK = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -48,11 +49,13 @@ class Lines:
         """The line of the stop, and those with something on them before it, nearest first."""
         above = (i for i in range(self.last - 1, -1, -1) if self.lines[i].strip())
         found = [self.last, *(i for _, i in zip(range(_NEAR), above, strict=False))]
-        return found if self._begun in found else [*found, self._begun]
+        found += [] if self._begun in found else [self._begun]
+        return [number for number in found if len(self[number]) <= _LONGEST]
 
-    def far(self) -> range:
+    def far(self) -> list[int]:
         """The lines from that of the stop to one far above."""
-        return range(self.last, max(-1, self.last - _FAR), -1)
+        numbers = range(self.last, max(-1, self.last - _FAR), -1)
+        return [number for number in numbers if len(self[number]) <= _LONGEST]
 
     def below(self, number: int) -> range:
         """The lines after one."""
@@ -106,7 +109,7 @@ class Lines:
 
     def offset(self, number: int, column: int) -> int:
         """The offset of a column (from 0) of a line."""
-        return sum(len(line) + 1 for line in self.lines[:number]) + column
+        return sum(map(len, self.lines[:number])) + number + column
 
     def changed(self, changes: dict[int, str], column: int, message: str, hint: str) -> Mend:
         """The text with other lines at some numbers; the slip is in the first of them.
@@ -114,9 +117,11 @@ class Lines:
         In a hint, `{}` stands for that line as mended.
         """
         first = min(changes)
-        text = "\n".join(changes.get(i, line) for i, line in enumerate(self.lines))
+        lines = list(self.lines)
+        for number, line in changes.items():
+            lines[number] = line
         hint = hint.replace("{}", shortened(changes[first].strip()))
-        return Mend(self.offset(first, column), text, message, hint)
+        return Mend(self.offset(first, column), "\n".join(lines), message, hint)
 
 
 def indent_of(line: str) -> int:

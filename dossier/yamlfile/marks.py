@@ -40,6 +40,8 @@ def _closed(line: str, mark: str, opened: int) -> str:
 
 def in_brackets(lines: Lines) -> Iterator[Mend]:
     """`{name:value}`, `{source: @id}`, and a comma or colon in a text without quotation marks."""
+    if lines.last not in lines.near():
+        return
     number, line = lines.last, lines[lines.last]
     for match in re.finditer(r"(?<=[{,])\s*(?P<name>[A-Za-z][\w-]*):(?=[^\s:/,}])", line):
         mended = f"{line[: match.end()]} {line[match.end() :]}"

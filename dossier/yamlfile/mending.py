@@ -6,7 +6,6 @@ brings the parser furthest. What is told to type has thus been read by the parse
 """
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from math import inf
 from typing import NamedTuple
 
@@ -14,8 +13,8 @@ from dossier.yamlfile.decoding import line_and_column
 from dossier.yamlfile.lines import Mend
 from dossier.yamlfile.trials import trials
 
-# What trying may cost, in characters read.
-MOST_READ = 3_000_000
+# What trying may cost for a file, in characters read.
+MOST_READ = 5_000_000
 # A file with more slips than that is no YAML at all.
 MOST_SLIPS = 10
 
@@ -50,10 +49,11 @@ def slips_in(text: str, stop: Stop, read: Read) -> Iterator[Slip]:
     """
     told = 0
     left: Stop | None = stop
+    budget = iter(range(MOST_READ // (len(text) + 1)))
     for _ in range(MOST_SLIPS):
         if left is None:
             return
-        mend = _furthest(text, left, read)
+        mend = _furthest(text, left, read, budget)
         line, column = line_and_column(text, mend.at if mend else left.at)
         if line > told:
             yield Slip(line, column, left, mend)
@@ -63,11 +63,11 @@ def slips_in(text: str, stop: Stop, read: Read) -> Iterator[Slip]:
         left = read(text)
 
 
-def _furthest(text: str, stop: Stop, read: Read) -> Mend | None:
+def _furthest(text: str, stop: Stop, read: Read, budget: Iterator[int]) -> Mend | None:
     """The mending that lets the parser read furthest, beyond the stop; of equal ones the first."""
     lines = text.split("\n")
     best, furthest = None, _reached(lines, text, stop)
-    for mend in islice(trials(text, stop.at, stop.begun), MOST_READ // (len(text) + 1)):
+    for _, mend in zip(budget, trials(text, stop.at, stop.begun), strict=False):
         if mend.is_last_resort and best and not best.is_last_resort:
             break
         left = read(mend.text)

@@ -25,6 +25,7 @@ EMPTY_BLOCK = "no text below a sign"
 EMPTY_KEY = "a name in brackets without a colon"
 
 _COMPLAINTS = (
+    _Known(NO_FIELDS, "this line is no field", "write it as `name: value`"),
     _Known(
         EMPTY_BLOCK,
         "this line is neither a field nor indented as a part of the text above",

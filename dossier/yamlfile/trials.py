@@ -54,7 +54,7 @@ def _with_spaces(lines: Lines, blank: str, width: int, message: str, hint: str) 
     """Spaces at the beginning of every line near and below, told of the first."""
     changes: dict[int, str] = {}
     column = 0
-    for number in range(min(lines.near()), len(lines.lines)):
+    for number in range(min(lines.near(), default=lines.last), len(lines.lines)):
         match = _BEGINNING.match(lines[number])
         begins = match[0] if match else ""
         if found := re.search(blank, begins):
