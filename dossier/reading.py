@@ -1,7 +1,7 @@
 """From the fields of a file to a record, each fault told in an editor's words."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -33,7 +33,7 @@ def read_record(kind: type[R], id: str, document: YamlFile) -> tuple[R | None, l
     """The record in a file, or None and every fault in it."""
     fields = {name: value for name, value in document.value.items() if name != "id"}
     record, problems = _validated(kind, replace(document, value=fields))
-    problems += losses(kind, document, f"{kind.kind}:{id}")
+    problems = _with_losses(problems, losses(kind, document, f"{kind.kind}:{id}"))
     if "id" in document.value:
         hint = "delete the line; a record's id is its file's name"
         place = document.place(("id",), key=True)
@@ -48,8 +48,26 @@ def read_settings(document: YamlFile) -> tuple[Settings, list[Problem]]:
     Stand-ins fill the fields at fault, so that what the others say still counts.
     """
     settings, problems = _validated(Settings, document)
-    problems += losses(Settings, document, "")
+    problems = _with_losses(problems, losses(Settings, document, ""))
     return settings or _as_far_as_right(_without_nothing(document.value)), problems
+
+
+def _with_losses(problems: list[Problem], losses: Iterable[Problem]) -> list[Problem]:
+    """A field that is missing because a text has swallowed it is told once, where it stands."""
+    missing = {_named(p): p for p in problems if p.code == "missing-field"}
+    told = []
+    for loss in losses:
+        fault = missing.get(_named(loss)) if loss.code == "swallowed-line" else None
+        if fault in problems:
+            problems.remove(fault)
+            loss = error("missing-field", loss.place, loss.message, loss.hint)
+        told.append(loss)
+    return [*problems, *told]
+
+
+def _named(problem: Problem) -> str:
+    """The field that a message begins with."""
+    return problem.message.partition(" is ")[0]
 
 
 _STAND_IN = {"title": "?", "as_of": "9999", "lead": "none"}

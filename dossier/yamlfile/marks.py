@@ -106,9 +106,15 @@ def _quoted_from(lines: Lines, number: int) -> Iterator[Mend]:
         changes = {number: lines[number][:start] + parts[0]}
         changes |= {number + 1 + i: part for i, part in enumerate(parts[1:])}
         hint = "put the whole text in quotation marks:  {}" + (" …" if len(parts) > 1 else "")
-        mend = lines.changed(changes, start, "", "" if text[:2] in ("- ", "> ", "| ") else hint)
-        is_within = number <= lines.last <= last
+        message = _BEGINS_WITH_BRACKET if text[0] in "[{" else ""
+        mend = lines.changed(
+            changes, start, message, "" if text[:2] in ("- ", "> ", "| ") else hint
+        )
+        is_within = number <= lines.last <= last and not message
         yield mend._replace(at=max(lines.at, mend.at) if is_within else mend.at)
+
+
+_BEGINS_WITH_BRACKET = "text without quotation marks cannot begin with a bracket"
 
 
 def brackets(lines: Lines) -> Iterator[Mend]:

@@ -5,6 +5,7 @@ A mending never adds or takes away a line, so that places further down stay as t
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from dossier.records import field_names
 from dossier.yamlfile import marks
@@ -129,22 +130,52 @@ def _first_items(lines: Lines) -> Iterator[Mend]:
 
 def _indents(lines: Lines) -> Iterator[Mend]:
     """A field or item that does not begin in the column of its neighbours."""
-    for number in lines.near():
-        name = re.match(r" *([\w-]+):(?:\s|$)", lines[number])
-        is_item = re.match(r" *- ", lines[number])
-        if is_item or (name and name[1] in field_names()):
+    for number in dict.fromkeys((*filter(partial(_has_fallen, lines), lines.far()), *lines.near())):
+        if _begins(lines[number]):
             yield from _moved(lines, number)
+
+
+def _has_fallen(lines: Lines, number: int) -> bool:
+    """Whether what stands below a field is so far to its right that the field may be at fault."""
+    below = next((i for i in lines.below(number) if lines[i].strip()), number)
+    is_name = re.fullmatch(r" *(?:- +)*[\w-]+: *", lines[number])
+    return bool(is_name) and indent_of(lines[below]) > indent_of(lines[number]) + 3
 
 
 def _moved(lines: Lines, number: int) -> Iterator[Mend]:
     indent = indent_of(lines[number])
     columns = _columns(lines, number) - {indent}
-    for column in sorted(columns, key=lambda c: (abs(c - indent), -c)):
+    fitting = (column for column in columns if not _is_swallowed(lines, number, column))
+    for column in sorted(fitting, key=lambda c: (abs(c - indent), -c)):
         message = f"this line begins in column {indent + 1}, where no field or item can begin"
         hint = f"begin it in column {column + 1}, like those that it belongs to"
         for moved in ([number], lines.block(number)):
             changes = {i: _shifted(lines[i], column - indent) for i in moved}
             yield lines.changed(changes, indent, message, hint)
+
+
+_BLOCK_SIGN = re.compile(r"[|>][-+0-9]*\s*$")
+
+
+def _is_swallowed(lines: Lines, number: int, column: int) -> bool:
+    """Whether a line in that column would be part of the text above, or its neighbours of its."""
+    above, below = lines.above(number), column
+    while above is not None:
+        if indent_of(lines[above]) < below:
+            below = indent_of(lines[above])
+            if _BLOCK_SIGN.search(lines[above]):
+                return True
+        above = lines.above(above)
+    if not _BLOCK_SIGN.search(lines[number]):
+        return False
+    after = next((lines[i] for i in lines.below(lines.block(number)[-1]) if lines[i].strip()), "")
+    return indent_of(after) > column and _begins(after)
+
+
+def _begins(line: str) -> bool:
+    """Whether a line begins like an item or a field."""
+    name = re.match(r" *([\w-]+):(?:\s|$)", line)
+    return re.match(r" *- ", line) is not None or bool(name and name[1] in field_names())
 
 
 def _columns(lines: Lines, number: int) -> set[int]:
@@ -154,7 +185,8 @@ def _columns(lines: Lines, number: int) -> set[int]:
         match = re.match(r"( *)(?:- +)*", line)
         if match and line.strip():
             found |= {len(match[1]), len(match[0])}
-    return found
+    # Where an item has to begin for its fields to stand there.
+    return found | {column - 2 for column in found if column >= 2}
 
 
 def _shifted(line: str, shift: int) -> str:
