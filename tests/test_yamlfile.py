@@ -79,7 +79,8 @@ def test_a_citation_inside_a_text_is_found_whatever_the_style_of_the_text(
         ),
         (
             "a: [[event:b]] and more\n",
-            "f.yaml:1:4: error: text without quotation marks cannot begin with a bracket [yaml-syntax]",
+            "f.yaml:1:4: error: text without quotation marks cannot begin with a bracket"
+            " [yaml-syntax]",
         ),
         (
             "a: [1, 2\nb: 3\n",
