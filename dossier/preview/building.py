@@ -73,6 +73,7 @@ class Builder:
 
     def work(self) -> None:
         """Build and show until it is stopped."""
+        gc.disable()  # what is garbage is looked for when nobody waits for a page
         while not self._is_over:
             has_changed, wanted = self._next()
             if has_changed:
@@ -124,19 +125,19 @@ class Builder:
 
     def _finish(self, growing: Growing) -> None:
         self._growing = None
+        is_first = False
         if growing.is_faulty:
             self._take_back(growing)
         else:
-            if self._whole is None:
-                # What the first build has made is hardly ever garbage; there is no need to look
-                # through all of it again while somebody waits for a page.
-                gc.collect()
-                gc.freeze()
+            is_first = self._whole is None
             self._memory.forget()
             self._whole = growing.edition
             self._put(growing)
         if self._is_newest:
             self._tell(self._preview, growing.made)
+        gc.collect()
+        if is_first:
+            gc.freeze()  # most of what the first build has made will never be garbage
 
     def _put(self, growing: Growing) -> None:
         """Show what there is of a site."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, get_args
 from urllib.parse import urlsplit
 
@@ -42,6 +42,9 @@ def _text(value: Any) -> Any:
 Text = Annotated[str, BeforeValidator(_text)]
 
 
+Leaf = tuple[Path, object, str | None]
+
+
 class Record(Part):
     """What every record may say besides its own fields."""
 
@@ -67,6 +70,11 @@ class Record(Part):
     def label(self) -> str:
         """The words that stand for the record where it is linked: its title, else its id."""
         return self.id
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every value inside, as `leaves` says; rule after rule asks for them."""
+        return tuple(_inside(self, ()))
 
 
 def _date(value: Any) -> Any:
@@ -178,11 +186,15 @@ def _record_key(text: str) -> str:
 RecordKey = Annotated[Text, AfterValidator(_record_key), Reference("any")]
 
 
-def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object, str | None]]:
+def leaves(value: object) -> Iterable[Leaf]:
     """Every value inside a record, however nested: its path, itself, and the kind it refers to.
 
-    Citations are yielded whole and then entered, so that their own references come as well.
+    Citations are given whole and then entered, so that their own references come as well.
     """
+    return value.leaves if isinstance(value, Record) else _inside(value, ())
+
+
+def _inside(value: object, path: Path) -> Iterator[Leaf]:
     if isinstance(value, Citation):
         yield path, value, None
     if isinstance(value, BaseModel):
@@ -210,13 +222,11 @@ def _referred(parts: Iterable[object]) -> str | None:
     return None
 
 
-def _leaf(
-    value: object, path: Path, reference: str | None
-) -> Iterator[tuple[Path, object, str | None]]:
+def _leaf(value: object, path: Path, reference: str | None) -> Iterator[Leaf]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _leaf(item, (*path, index), reference)
     elif isinstance(value, BaseModel):
-        yield from leaves(value, path)
+        yield from _inside(value, path)
     else:
         yield path, value, reference
