@@ -25,10 +25,10 @@ from tornado.platform.asyncio import BaseAsyncIOLoop
 from dossier.pipeline import Made, Where, Wishes, examine
 from dossier.preview import Answer, Preview, answer, own_file
 from dossier.preview.address import HOST, OWN, Address
-from dossier.preview.building import Builder, Built
+from dossier.preview.building import Begin, Builder, Built
 from dossier.preview.editors import Link, no_link
 from dossier.preview.growing import Growing
-from dossier.preview.watching import follow
+from dossier.preview.watching import commit_files, follow
 from dossier.recall import Recall
 
 # A page asks for little; nothing else may fill the memory of this machine.
@@ -77,22 +77,13 @@ def serve(
     """
     sockets = _listen(look.port)
     address = Address(sockets[0].getsockname()[1], look.base)
-    wishes = replace(wishes, base_url=wishes.base_url or address.url)
-
-    numbers = count(1)
-
-    def begin(recall: Recall) -> Growing | Made:
-        made, site = examine(where, wishes, recall)
-        return (
-            made if site is None else Growing(made, site, where, recall, f"growth-{next(numbers)}")
-        )
-
-    stop = Event()
     screen = _Screen(address, Preview(link=look.link))
+    begin = _beginning(where, replace(wishes, base_url=wishes.base_url or address.url))
     builder = Builder(begin, screen.opened, screen.show_soon, built, screen.preview)
     screen.want = builder.want
-    folders = (where.content, *where.templates)
-    watcher = _Watcher(builder, follow(folders, stop, poll=look.poll))
+    stop = Event()
+    folders, commits = (where.content, *where.templates), commit_files(where.content)
+    watcher = _Watcher(builder, follow(folders, stop, files=commits, poll=look.poll))
     opened(address.url)
     sys.setswitchinterval(LONGEST_TURN)
     with suppress(NotImplementedError):  # where a system has no signals, Ctrl-C is an exception
@@ -104,6 +95,19 @@ def serve(
         stop.set()
         builder.stop()
         watcher.join()
+
+
+def _beginning(where: Where, wishes: Wishes) -> Begin:
+    """What begins the site of the content as it is now, each under a name of its own."""
+    numbers = count(1)
+
+    def begin(recall: Recall) -> Growing | Made:
+        made, site = examine(where, wishes, recall)
+        if site is None:
+            return made
+        return Growing(made, site, where, recall, f"growth-{next(numbers)}")
+
+    return begin
 
 
 def _listen(port: int) -> list[socket]:

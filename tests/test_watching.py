@@ -6,8 +6,9 @@ from shutil import rmtree
 from threading import Event, Timer
 
 import pytest
+from repositories import Repo, repo
 
-from dossier.preview.watching import follow
+from dossier.preview.watching import commit_files, follow
 
 pytestmark = pytest.mark.parametrize("poll", [False, True], ids=["told", "polling"])
 
@@ -110,6 +111,36 @@ def test_what_editors_keep_beside_a_file_is_no_change(
     stop.set()
 
     assert list(changes) == []
+
+
+def test_a_commit_is_a_change(tmp_path: Path, stop: Event, poll: bool) -> None:
+    harbour = repo(tmp_path)
+    changes = follow([harbour.content], stop, files=commit_files(harbour.content), poll=poll)
+    next(changes)
+
+    for day in ("2031-05-21", "2031-05-22"):
+        harbour.commit(day)
+        next(changes)
+
+
+def test_a_commit_in_another_working_tree_is_a_change(
+    tmp_path: Path, stop: Event, poll: bool
+) -> None:
+    harbour = repo(tmp_path / "repository")
+    harbour.commit("2031-05-21")
+    harbour.git("worktree", "add", "--quiet", str(tmp_path / "tree"))
+    content = tmp_path / "tree" / "content"
+    changes = follow([content], stop, files=commit_files(content), poll=poll)
+    next(changes)
+    Repo(tmp_path / "tree", content).commit("2031-05-22")
+
+    next(changes)
+
+
+def test_outside_of_a_repository_there_are_no_commits(tmp_path: Path, poll: bool) -> None:
+    (tmp_path / ".git").write_text("no repository")
+
+    assert [file for file in commit_files(tmp_path) if file.is_relative_to(tmp_path)] == []
 
 
 def test_a_stop_ends_it(tmp_path: Path, stop: Event, poll: bool) -> None:

@@ -18,27 +18,41 @@ REST, SETTLING = 0.2, 0.05
 Stamp = tuple[int, int, int, int]
 
 
-def follow(folders: Sequence[Path], stop: Event, *, poll: bool = False) -> Iterator[None]:
+def follow(
+    folders: Sequence[Path], stop: Event, *, files: Sequence[Path] = (), poll: bool = False
+) -> Iterator[None]:
     """Yield once the folders are watched, then after every change in them, until `stop` is set.
 
     What changes while the caller is busy leads to another yield. The folders may be missing, and
     may be deleted, moved or exchanged. With `poll`, or where the system can watch no more files,
-    all of them are looked at again and again.
+    all of them are looked at again and again. So are `files`, of which there should be few.
     """
     roots = [folder.absolute() for folder in folders]
     while not stop.is_set() and not poll:
         try:
-            yield from _until_moved(roots, stop)
+            yield from _until_moved(roots, files, stop)
         except FileNotFoundError:
             stop.wait(TICK / 1000)  # gone since it was looked for
         except OSError:
             poll = True
-    yield from _poll(roots, stop)
+    yield from _poll([*roots, *files], stop)
 
 
-def _until_moved(roots: Sequence[Path], stop: Event) -> Iterator[None]:
+def commit_files(folder: Path) -> list[Path]:
+    """Files that any commit to the repository around a folder changes, and any checkout."""
+    for top in (folder.absolute(), *folder.absolute().parents):
+        git = top / ".git"
+        with suppress(OSError, UnicodeError):
+            if git.is_file():  # a working tree of its own, whose repository is elsewhere
+                git = top / git.read_text(encoding="utf-8").strip().removeprefix("gitdir: ")
+            if git.is_dir():
+                return [git / "HEAD", git / "logs" / "HEAD"]
+    return []
+
+
+def _until_moved(roots: Sequence[Path], files: Sequence[Path], stop: Event) -> Iterator[None]:
     """Follow the folders that are there now; end when one of them is no longer the same."""
-    seen = _identities(roots)
+    seen, stamps = _identities(roots), _look(files)
     rounds = watch(
         *(root for root, identity in zip(roots, seen, strict=True) if identity),
         watch_filter=lambda _, path: _matters(Path(path), roots),
@@ -55,7 +69,8 @@ def _until_moved(roots: Sequence[Path], stop: Event) -> Iterator[None]:
             gone = any(c is Change.deleted and Path(path) in roots for c, path in changes)
             if gone or _identities(roots) != seen:
                 return
-            if changes or not number:
+            before, stamps = stamps, _look(files)
+            if changes or not number or stamps != before:
                 yield
 
 
@@ -99,6 +114,10 @@ def _look(roots: Sequence[Path]) -> dict[str, Stamp]:
     found: dict[str, Stamp] = {}
     waiting = [str(root) for root in roots]
     for folder in waiting:
+        if Path(folder).is_file():
+            with suppress(OSError):
+                found[folder] = _stamp(Path(folder).stat())
+            continue
         with suppress(OSError), os.scandir(folder) as entries:
             found[folder] = (0, 0, 0, 0)
             for entry in entries:
@@ -107,12 +126,11 @@ def _look(roots: Sequence[Path]) -> dict[str, Stamp]:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                 else:
-                    found[entry.path] = _stamp(entry)
+                    found[entry.path] = _stamp(entry.stat(follow_symlinks=False))
     return found
 
 
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    status = entry.stat(follow_symlinks=False)
+def _stamp(status: os.stat_result) -> Stamp:
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
