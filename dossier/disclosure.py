@@ -26,14 +26,17 @@ class Disclosure:
     """What may be shown of what records once said, now that the dossier is as it is.
 
     What is quoted belongs to others. A quotation that the dossier no longer makes, or not at such
-    length, is left out, as it may have been taken out for their sake.
+    length, is left out, as it may have been taken out for their sake. So are references to records
+    that are drafts (again), or `gone`: their ids are names.
     """
 
     dossier: Dossier
+    gone: frozenset[str] = frozenset()
 
     def of(self, value: Any) -> Any:
         """The published fields of a record as they were, without what is no longer quoted."""
-        return _in_prose(self._fields(value), _Rewriter(self._still_quoted, _left_out))
+        known = _in_prose(self._fields(value), _Rewriter(self._still_quoted, _left_out))
+        return self._without_gone(known) if self._unnamed else known
 
     def _fields(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -47,6 +50,26 @@ class Disclosure:
             else self._fields(inner)
             for name, inner in value.items()
         }
+
+    def _without_gone(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: self._without_gone(inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [self._without_gone(inner) for inner in value]
+        if not isinstance(value, str):
+            return value
+        if not self._unnamed.isdisjoint((value, value.partition(":")[2])):
+            return LEFT_OUT
+        return _REFERENCE.sub(
+            lambda match: LEFT_OUT if (match[1] or match[2]) in self._unnamed else match[0], value
+        )
+
+    @cached_property
+    def _unnamed(self) -> frozenset[str]:
+        """The ids that only records have which are not to be named."""
+        keys = (*self.gone, *self.dossier.drafts)
+        public = {key.partition(":")[2] for key in (*self.dossier.records, *self.dossier.withdrawn)}
+        return frozenset(key.partition(":")[2] for key in keys) - public
 
     def _still_quoted(self, citation: Citation) -> Citation:
         if citation.quote is None or self._is_quoted(citation.source, citation.quote):
@@ -75,6 +98,10 @@ class Disclosure:
 
 # Beside `source`, a field of this name has its words.
 _QUOTED = ("quote", "text")
+
+
+# A link to a record with its label; a source that is cited, or the origin of a passage.
+_REFERENCE = re.compile(r"\[\[(?:[a-z]+:)?([a-z0-9-]+)(?:\|[^\]]*)?\]\]|(?:@|\bvia\s+)([a-z0-9-]+)")
 
 
 def _flat(text: str) -> str:

@@ -315,6 +315,10 @@ SECRETS = {
     "a record that was taken out": ("events/zsecret.yaml", "place: Zsecret\n"),
     "a record that is a draft again": ("events/ball.yaml", "place: Zsecret\n"),
     "a record that is withdrawn": ("events/opening.yaml", "place: Zsecret\n"),
+    "a name in a record that named it": (
+        "events/band.yaml",
+        "actors: [zsecret]\nsummary: Of [[actor:zsecret|Zsecret]].\n",
+    ),
     "an article": ("articles/old.txt", "Zsecret words\n"),
     "settings": ("dossier.yaml", "title: T\nas_of: 2031\nlead: harbour\nlicence: zsecret\n"),
     "what cannot be read": ("events/band.yaml", "zsecret: [\n"),
@@ -334,10 +338,11 @@ def test_what_was_never_public_or_is_so_no_longer_stays_so(tmp_path: Path, what:
     if name.startswith("events/") and "[\n" not in text:
         text = f"date: 2031-05-12\ntitle: {'Zsecret' if 'z' in name else 'Before'}\n{text}"
     made = repo(tmp_path)
-    made.commit("2031-05-12", {name: text})
+    person = {"actors/zsecret.yaml": "name: Zsecret\nkind: person\n"}
+    made.commit("2031-05-12", {name: text, **person})
     made.commit("2031-05-13", {name: f"{text}\n# again\n"})
     gone = {} if name in NOW else {name: None}
-    made.commit("2031-05-14", {**NOW, **gone})
+    made.commit("2031-05-14", {**NOW, **gone, "actors/zsecret.yaml": None})
     done = make(
         Where(made.content, (TEMPLATES,)),
         Wishes(base_url="https://alva.example/", pictures=False, uncommitted=True),

@@ -75,3 +75,20 @@ def test_a_source_that_was_renamed_is_quoted_under_its_old_id_too(tmp_path: Path
     content = write_dossier(tmp_path, {**FILES, "sources/herald.yaml": source})
     fields = {"cite": [{"source": "alva", "quote": "closed since Monday"}]}
     assert Disclosure(linked(content)).of(fields) == fields
+
+
+def test_records_that_are_not_to_be_named_are_left_out_wherever_they_are_referred_to(
+    tmp_path: Path,
+) -> None:
+    draft = {"actors/zebulon-quint.yaml": "name: Zebulon Quint\nkind: person\ndraft: true\n"}
+    dossier = linked(write_dossier(tmp_path, {**FILES, **draft}))
+    past = {
+        "actors": ["zebulon-quint", {"actor": "herald", "part": "zebulon-quint was there"}],
+        "about": ["actor:zebulon-quint", "event:ball"],
+        "summary": "Of [[actor:zebulon-quint|Z. Quint]], [[ball]], [[herald]].[@ball] [@herald]",
+    }
+    assert Disclosure(dossier, frozenset({"event:ball", "source:herald"})).of(past) == {
+        "actors": ["[…]", {"actor": "herald", "part": "zebulon-quint was there"}],
+        "about": ["[…]", "[…]"],
+        "summary": "Of […], […], [[herald]].[[…]] [@herald]",
+    }

@@ -30,7 +30,6 @@ class Day:
 
     name: str
     moment: datetime
-    commit: str
     changes: Changes
 
 
@@ -73,6 +72,13 @@ class History:
     def of(self, key: str) -> Sequence[tuple[Day, RecordChange]]:
         """The days on which a record changed, also under earlier ids, newest first."""
         return self._changed.get(key, ())
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The keys of records that once were published and are no longer there."""
+        changes = (change for day in self.days for change in day.changes.records)
+        gone = (change.key for change in changes if change.sort == "gone")
+        return frozenset(gone) - self.latest.records.keys() - self.latest.withdrawn.keys()
 
     def now(self, key: str) -> str:
         """The key that a record has today."""
@@ -129,7 +135,7 @@ def _history(reading: _Reading) -> History:
     latest = next(along)
     days: list[Day] = []
     for commit, state in zip(compared[1:], along, strict=True):
-        days.append(Day(_name(commit, days), commit.moment, commit.id, compare(latest, state)))
+        days.append(Day(_name(commit, days), commit.moment, compare(latest, state)))
         latest = state
     earlier = len(ends) - len(compared)
     return History(

@@ -21,13 +21,12 @@ class SinceError(ValueError):
 
 @dataclass(frozen=True)
 class Since:
-    """A state of the past beside that of the files, and what changed between them.
+    """The state of the files, and what changed in it since a state of the past.
 
     `pending` are the keys of records that differ from the commit that is checked out; `unread`
     those of which one of the states cannot be understood.
     """
 
-    then: Dossier
     now: Dossier
     changes: Changes
     pending: frozenset[str]
@@ -54,7 +53,7 @@ def changes_since(folder: Path, revision: str) -> Since:
         raise SinceError("git cannot read what is asked", str(fault)) from fault
     pending = frozenset(change.key for change in compare(latest, now).records)
     unread = content.unread | states.unread
-    return Since(then, now, compare(then, now), pending, frozenset(unread))
+    return Since(now, compare(then, now), pending, frozenset(unread))
 
 
 _HINT = "the history is read from the git repository in which the folder stands"

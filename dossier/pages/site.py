@@ -59,7 +59,8 @@ class Site:
     @cached_property
     def disclosure(self) -> Disclosure:
         """What may be shown of what records once said."""
-        return Disclosure(self.dossier)
+        gone = frozenset[str]() if isinstance(self.past, str) else self.past.gone
+        return Disclosure(self.dossier, gone)
 
     @cached_property
     def disputes(self) -> Disputes:
