@@ -15,6 +15,7 @@ from dossier.scripts import is_mostly_spaceless
 MOST = 60
 _SHORT = 200  # characters of a line that is no paragraph of an article
 _HEAD = 12  # blocks that a title, a byline, the day and a picture may be
+_LAST = 3  # blocks at the end of an article that may be appeals
 _LETTER = 20  # blocks of a letter of the editors to their readers
 _EDGES = (6, 10, 16, 30)  # words at either end of a passage that are tried, so that it is found
 _WHOLE = 16  # words of a passage that is written out
@@ -42,6 +43,8 @@ def omissions_of_text(article: Article) -> list[Omission]:
     for number, text in enumerate(texts):
         if number not in kinds and (kind := _kind_of_line(text)):
             kinds[number] = kind
+        elif number >= max(len(texts) - _LAST, 1) and _is_appeal_at_the_end(text):
+            kinds[number] = "an appeal"
     for number in _addresses(texts):
         kinds.setdefault(number, "the address it was copied from")
     if len(kinds) > len(texts) // 2 and len(texts) > 2:
@@ -64,6 +67,8 @@ def _kinds_of_page(page: Page, title_at: int | None) -> dict[int, str]:
             kinds[number] = "beside the article"
         elif number != title_at and (kind := _kind_of_line(block.text)):
             kinds[number] = kind
+        elif number > end - _LAST and _is_appeal_at_the_end(block.text):
+            kinds[number] = "an appeal"
     return kinds | _boxes(page, kinds)
 
 
@@ -115,6 +120,11 @@ def _kind_of_line(text: str) -> str:
     if appeals and (len(appeals) > 1 or sign("appeal").fullmatch(line.strip(" .:!·•|"))):
         return "an appeal"
     return ""
+
+
+def _is_appeal_at_the_end(text: str) -> bool:
+    line = one_line(text)
+    return len(line) <= _SHORT and sign("appeal").match(line) is not None
 
 
 def _letters_to_readers(texts: Sequence[str]) -> dict[int, str]:

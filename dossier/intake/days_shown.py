@@ -32,8 +32,16 @@ def days_shown(page: Page, title_at: int | None) -> list[Shown]:
     below = [page.blocks[n] for n in range(start + 1, first) if n - start <= _FARTHEST]
     under = [block.text for block in below if not _is_caption(block.element)]
     found = _shown(under, page.language)
+    if title_at is None and len({each.day for each in _everywhere(page)}) > 1:
+        return []  # of which article, is not known
     above = [page.blocks[n].text for n in range(max(start - 2, 0), start)]
     return found or [each for each in _shown(above, page.language) if each.label]
+
+
+def _everywhere(page: Page) -> Iterable[Shown]:
+    """The days in short lines of the whole page, but those that are of a later change."""
+    shown = _shown((block.text for block in page.blocks), page.language)
+    return (each for each in shown if each.label != "updated")
 
 
 def _is_caption(element: etree._Element) -> bool:

@@ -5,7 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
+from lxml import etree
+
+from dossier.intake.bodies import is_aside
 from dossier.intake.days import day_of, days_in
 from dossier.intake.findings import one_line
 from dossier.intake.jsonld import texts_of
@@ -46,6 +50,9 @@ def days_told(page: Page) -> Iterator[Told]:
             yield from _read(text, "its JSON-LD (datePublished)", page.language)
     for name, content in metadata.named(*_NAMES):
         yield from _read(content, f"its meta element {name}", page.language)
+    times = (each for each in metadata.root.iter("time") if _is_of_publication(each))
+    for element in islice(times, 1):  # the others are of articles beside this one
+        yield from _read(element.get("datetime") or "", "its time element", page.language)
     for element in metadata.properties("datePublished"):
         text = (
             element.get("content")
@@ -56,6 +63,12 @@ def days_told(page: Page) -> Iterator[Told]:
             yield from _read(text, "its microdata (datePublished)", page.language)
 
 
+def _is_of_publication(time: etree._Element) -> bool:
+    names = (time.get("class") or "").lower().split()
+    return ("pubdate" in time.attrib or not _TIMES.isdisjoint(names)) and not is_aside(time)
+
+
+_TIMES = frozenset(("published", "entry-date", "pubdate", "dt-published", "date-published"))
 _MACHINE = re.compile(r"\s*(\d{4})([-/.]?)(\d{2})\2(\d{2})(?![\d/])")
 _NO_ZONE = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d:?\d\d.*)?")
 

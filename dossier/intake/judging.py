@@ -1,7 +1,7 @@
 """Whether a page has an article to take in, or what else it is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ AGAIN = "open it in a browser, save it (as one file, .mhtml), and import that"
 COPY = "; or copy its text into a .txt file"
 # Words of running text below which a page is looked at with suspicion; a page of an error or a
 # wall says less.
-FEW, SOME = 60, 160
+FEW = 45
 ENOUGH = 1000  # of which it is not asked how many more there are
 
 
@@ -28,11 +28,13 @@ def refuse_what_is_no_article(
     if root is None or not blocks:
         raise _without_text(root)
     text = " \n ".join(block.text for block in blocks)
-    running = _words(blocks[number].text for number in sorted(body.kept))
+    running = _words(text for text in _article_like(blocks, body))
     head = " \n ".join(
         [_title(root), *(block.text for block in blocks if block.kind == "heading")][:4]
     )
-    if running < SOME and (fault := _wall(root, blocks, head, text, running)):
+    if _is_named_missing(root, blocks):
+        raise _missing()
+    if running < FEW and (fault := _wall(root, head, text, running)):
         raise fault
     if is_front_page:
         raise RefusedError(
@@ -46,37 +48,62 @@ def refuse_what_is_no_article(
         raise _without_text(root)
 
 
-def _wall(
-    root: etree._Element, blocks: Sequence[Placed], head: str, text: str, running: int
-) -> RefusedError | None:
+_WALLS = ("log-in", "consent", "cookie", "challenge", "missing", "script")
+
+
+def _article_like(blocks: Sequence[Placed], body: Body) -> Iterator[str]:
+    """The paragraphs that do not speak as walls do: an article may stand behind one."""
+    for number in sorted(body.kept):
+        text = blocks[number].text
+        if sum(len(sign(topic).findall(text)) for topic in _WALLS) <= len(text) // 300:
+            yield text
+
+
+def _wall(root: etree._Element, head: str, text: str, running: int) -> RefusedError | None:
     """What a page with little text is, if it says so."""
-    if sign("challenge").search(head) or (running < FEW and sign("challenge").search(text)):
+    if sign("challenge").search(head) or sign("challenge").search(text):
         return RefusedError(
             "the page asks whether a human being reads it, or lets nobody in", AGAIN + COPY
         )
     if _says_it_is_missing(head, text, running):
-        return RefusedError(
-            "the page says that there is no such article",
-            "look for it in a web archive, such as web.archive.org, and import that",
-        )
+        return _missing()
     if _asks_for_password(root) and sign("log-in").search(text):
         return RefusedError("the page asks to log in", f"log in, and {AGAIN}{COPY}")
-    if sign("log-in").search(head) and running < FEW:
+    if sign("log-in").search(head):
         return RefusedError("the page asks to log in", f"log in, and {AGAIN}{COPY}")
     consents = len(sign("consent").findall(text))
-    if consents >= 3 and consents * 40 > running and sign("cookie").search(text):
+    if consents >= 3 and sign("cookie").search(text):
         return RefusedError(
             "the page asks for consent, and shows nothing else", f"answer it, then {AGAIN}{COPY}"
         )
-    if running < FEW and sign("script").search(_unseen(root) + text) and _words([text]) < FEW:
+    if sign("script").search(_unseen(root) + text) and _words([text]) < FEW:
         return _without_text(root)
     return None
 
 
+def _missing() -> RefusedError:
+    return RefusedError(
+        "the page says that there is no such article",
+        "look for it in a web archive, such as web.archive.org, and import that",
+    )
+
+
+def _is_named_missing(root: etree._Element, blocks: Sequence[Placed]) -> bool:
+    """Whether the title of the page, or the heading, is little but that it is not there."""
+    names = [part for part in re.split(r"\s[|–—:·-]\s", _title(root)) if part]
+    names += [block.text for block in blocks if str(block.element.tag) == "h1"][:1]
+    return any(
+        sum(len(found[0]) for found in sign("missing").finditer(name)) > _MOST_OF_IT * len(name)
+        for name in names
+    )
+
+
+_MOST_OF_IT = 0.6
+
+
 def _says_it_is_missing(head: str, text: str, running: int) -> bool:
     """Whether it is the page of an error, and no article about one."""
-    said = list(sign("missing").finditer(head))
-    if said and running < FEW:
+    if sign("missing").search(head):
         return True
     return running < 25 and len(sign("missing").findall(text)) >= (1 if _words([text]) < FEW else 2)
 

@@ -24,8 +24,11 @@ def title_of_page(page: Page) -> Finding | Lack:
     for block in page.blocks:
         if block.kind == "heading" and folded(block.text) in titles:
             return Finding(one_line(block.text), "its heading")
-    heads = list(_headings(page))
+    heads = list(_headings(page)) or list(_headings_above(page))
     alike = [head for head in heads if any(_are_alike(head, title) for title, _ in said)]
+    within = [(t, w) for t, w in said for h in alike if _is_all_but_a_kicker(t, h)]
+    if within:
+        return Finding(*within[0])
     if len(alike) == 1 or (len(heads) == 1 and not said):
         return Finding((alike or heads)[0], "its heading")
     agreed = [(t, w) for n, (t, w) in enumerate(said) if any(_agree(t, o) for o, _ in said[:n])]
@@ -94,6 +97,20 @@ def _headings(page: Page) -> Iterator[str]:
         if rank and text and not is_name and len(text) <= LONGEST and folded(text) not in seen:
             seen.add(folded(text))
             yield text
+
+
+def _headings_above(page: Page) -> Iterator[str]:
+    """The headings of any rank above the first paragraph."""
+    for block in page.blocks[: page.body.first]:
+        text = one_line(block.text)
+        if block.kind == "heading" and 0 < len(text) <= LONGEST and folded(text) not in page.site:
+            yield text
+
+
+def _is_all_but_a_kicker(title: str, heading: str) -> bool:
+    """Whether a heading is a title with a word or two before it, set in the same line."""
+    short, long = folded(title), folded(heading)
+    return short != long and long.endswith(short) and len(short) > 0.6 * len(long)
 
 
 def _rank(page: Page, number: int) -> bool:
