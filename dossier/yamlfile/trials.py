@@ -137,9 +137,10 @@ def _indents(lines: Lines) -> Iterator[Mend]:
 
 def _has_fallen(lines: Lines, number: int) -> bool:
     """Whether what stands below a field is so far to its right that the field may be at fault."""
+    if not re.fullmatch(r" *(?:- +)*[\w-]+: *", lines[number]):
+        return False
     below = next((i for i in lines.below(number) if lines[i].strip()), number)
-    is_name = re.fullmatch(r" *(?:- +)*[\w-]+: *", lines[number])
-    return bool(is_name) and indent_of(lines[below]) > indent_of(lines[number]) + 3
+    return indent_of(lines[below]) > indent_of(lines[number]) + 3
 
 
 def _moved(lines: Lines, number: int) -> Iterator[Mend]:
@@ -160,7 +161,7 @@ _BLOCK_SIGN = re.compile(r"[|>][-+0-9]*\s*$")
 def _is_swallowed(lines: Lines, number: int, column: int) -> bool:
     """Whether a line in that column would be part of the text above, or its neighbours of its."""
     above, below = lines.above(number), column
-    while above is not None:
+    while above is not None and below > 0:
         if indent_of(lines[above]) < below:
             below = indent_of(lines[above])
             if _BLOCK_SIGN.search(lines[above]):
