@@ -13,6 +13,7 @@ from dossier import urls
 from dossier.preview.address import Address
 from dossier.preview.editions import NOTHING, Edition
 from dossier.preview.editors import Link, no_link
+from dossier.preview.listing import Listed, listed
 from dossier.problems import Problem
 from dossier.reports import count_of
 
@@ -73,8 +74,13 @@ class Preview:
         return _rendered("panel.html", preview=self, counted=counted, state=self._state)
 
     @cached_property
+    def listed(self) -> tuple[Listed, ...]:
+        """The problems as they are shown."""
+        return listed(self.problems, self.link)
+
+    @cached_property
     def _state(self) -> str:
-        stated = repr((self.problems, self.fault, self.is_current, self.edition is None))
+        stated = repr((self.listed, self.fault, self.is_current, self.edition is None))
         return blake2b(stated.encode(errors="replace"), digest_size=8).hexdigest()
 
     def message(self, file: str) -> dict[str, str]:
