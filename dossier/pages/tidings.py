@@ -50,6 +50,8 @@ def notices(composer: Composer, told: int) -> Iterator[str]:
         return
     begins = composer.day(past.begins.date()).text
     yield words.say("history.begins" if past.whole else "history.reaches", date=begins)
+    if told:
+        yield words.say("history.quotations")
     if past.shallow:
         yield words.say("history.shallow")
     left = len(past.days) - told + past.earlier
