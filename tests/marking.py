@@ -61,6 +61,41 @@ def write_marked(folder: Path, publish_articles: str) -> Path:
     return write_dossier(folder, {"dossier.yaml": settings_file}, bare=True)
 
 
+def write_past(folder: Path) -> None:
+    """Make the dossier in a folder what it may once have been: other words quoted, others omitted.
+
+    Every record is another, so that each has a difference to show.
+    """
+    for case in cases():
+        text = next(iter(case.captures), ())
+        for number, quote in enumerate(case.quotes):
+            for kind in ("events", "statements", "disagreements"):
+                file = folder / kind / f"{case.id}-{number}.yaml"
+                if quote and file.is_file():
+                    record = yaml.safe_load(file.read_text())
+                    file.write_text(_yaml(_once(record, quote, cut(text[0], 1, 5))))
+        file = folder / "sources" / f"{case.id}.yaml"
+        once = {"summary": "As it was.", "omit": [cut(text[-1], 1, 4)]} if text else {}
+        file.write_text(_yaml({**yaml.safe_load(file.read_text()), **once}))
+    lead = folder / "briefs" / "harbour.yaml"
+    other = next(case for case in cases() if case.id == SECRET).captures[0][0]
+    lead.write_text(
+        lead.read_text().replace("So it is", f'It was [@{SECRET} "{cut(other, 1, 6)}"]')
+    )
+
+
+def _once(value: object, quote: str, words: str) -> object:
+    """A record with other words quoted, and other words around them."""
+    if isinstance(value, dict):
+        return {
+            name: words if name in ("prefix", "suffix") else _once(inner, quote, words)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_once(inner, quote, words) for inner in value]
+    return words if value == quote else value
+
+
 Record = Mapping[str, object]
 
 
@@ -80,7 +115,7 @@ def _written(record: Record, secret: str) -> str:
     return f"# {secret}\n{text}# {secret}\n"
 
 
-def _yaml(record: Record) -> str:
+def _yaml(record: object) -> str:
     return yaml.dump(record, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
 
 

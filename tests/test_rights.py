@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from dossiers import TEMPLATES, site_of
 from marked import SECRET, Marks, cases, marks
-from marking import SETTINGS, packed, published, write_marked
+from marking import SETTINGS, packed, published, write_marked, write_past
+from repositories import repo
 from revealing import readings
 
 from dossier.pages import plan
@@ -42,6 +43,31 @@ def test_no_file_holds_a_word_of_an_article_that_may_not_be_shown(
     marked: dict[str, Path], how_much: str
 ) -> None:
     assert leaks(published(marked[how_much]), how_much) == []
+
+
+@pytest.fixture
+def once_another(tmp_path: Path) -> Path:
+    """The dossier, with a history in which it quoted and omitted other words."""
+    past = repo(tmp_path)
+    write_marked(past.content, "excerpts")
+    write_past(past.content)
+    past.commit("2031-05-18")
+    write_marked(past.content, "excerpts")
+    past.commit("2031-05-20")
+    return past.content
+
+
+def test_what_was_once_quoted_or_omitted_is_nowhere_in_the_history(once_another: Path) -> None:
+    files = published(once_another)
+    assert b"As it was." in files["changes/index.html"]
+    assert leaks(files, "excerpts") == []
+
+
+def test_what_was_once_quoted_would_be_seen(
+    once_another: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.disclosure.Disclosure._is_quoted", lambda *_: True)
+    assert leaks(published(once_another), "excerpts")
 
 
 @pytest.mark.parametrize("how_much", SETTINGS)
