@@ -333,6 +333,11 @@ def test_a_dossier_with_errors_makes_no_pack_and_leaves_the_old_one(tmp_path: Pa
     assert file.read_text() == "the old one"
 
 
+def test_for_a_machine_it_prints_the_problems_alone(tmp_path: Path) -> None:
+    arguments = ("--content", write_dossier(tmp_path), "--to", tmp_path / "pack.html")
+    assert run(*arguments, "--format", "json").stdout == "[]\n"
+
+
 def test_a_file_of_no_known_form_is_refused(tmp_path: Path) -> None:
     done = run("--content", write_dossier(tmp_path), "--to", "pack.docx")
     assert done.exit_code == 2

@@ -16,7 +16,7 @@ from dossier.cli.options import (
     options_of_all,
     where_of,
 )
-from dossier.cli.reporting import report
+from dossier.cli.reporting import as_text, report
 from dossier.packing import FORMS, CannotPackError, Form
 from dossier.pipeline import Wishes, bind
 from dossier.problems import as_shown
@@ -68,7 +68,8 @@ def _pack(files: Sequence[Path], options: dict[str, Any]) -> int:
         except OSError as fault:
             click.echo(f"{as_shown(file)} cannot be written: {fault.strerror}", err=True)
             return WRONG_USE
-        click.echo(f"{as_shown(file)}: {len(pack.files[form]) // 1024:,} KB")
+        if as_text(options):
+            click.echo(f"{as_shown(file)}: {len(pack.files[form]) // 1024:,} KB")
     return CLEAN
 
 
