@@ -23,11 +23,12 @@ from tornado.netutil import bind_sockets
 from tornado.platform.asyncio import BaseAsyncIOLoop
 
 from dossier.pipeline import Made, Where, Wishes, examine
-from dossier.preview import Answer, Preview, answer, own_file
+from dossier.preview import Answer, Preview, answer
 from dossier.preview.address import HOST, OWN, Address
 from dossier.preview.building import Begin, Builder, Built
 from dossier.preview.editors import Link, no_link
 from dossier.preview.growing import Growing
+from dossier.preview.requests import Guarded, OwnFilePage, SitePage
 from dossier.preview.watching import commit_files, follow
 from dossier.recall import Recall
 
@@ -195,8 +196,8 @@ class _Server(Server):  # type: ignore[misc]  # the library has no types
         shared = {"screen": self._screen}
         handlers = [
             (OWN + "live", _Connection, shared),
-            (OWN + "(.*)", _OwnFile, shared),
-            (".*", _Page, shared),
+            (OWN + "(.*)", OwnFilePage, shared),
+            (".*", SitePage, shared),
         ]
         application = web.Application(handlers, log_function=lambda _: None)
         HTTPServer(application, **_LIMITS).add_sockets(self._sockets)
@@ -206,74 +207,14 @@ class _Server(Server):  # type: ignore[misc]  # the library has no types
         logging.getLogger("livereload").setLevel(logging.CRITICAL)
 
 
-class _Guarded(web.RequestHandler):
-    """Answers only requests to look, by the names of this machine, from its own pages."""
-
-    SUPPORTED_METHODS = ("GET", "HEAD")
-
-    def initialize(self, screen: _Screen) -> None:
-        """`screen` is what is shown."""
-        self.screen = screen
-
-    def set_default_headers(self) -> None:
-        """Nothing is kept by the browser, and nothing lent to pages of others."""
-        self.set_header("Server", "preview")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.set_header("Content-Security-Policy", "frame-ancestors 'none'")
-
-    def prepare(self) -> None:
-        """Refuse what is not meant for this preview."""
-        headers = self.request.headers
-        if not self.screen.address.admits(headers.get("Host", ""), headers.get("Origin")):
-            raise web.HTTPError(403)
-
-    def write_error(self, status_code: int, **_: object) -> None:
-        """A line of text: what went wrong is never shown to a stranger."""
-        if status_code == 405:
-            self.set_header("Allow", "GET, HEAD")
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(f"{status_code}: the preview is at {self.screen.address.url}\n")
-
-    def give(self, answer: Answer) -> None:
-        """Send an answer."""
-        self.set_status(answer.status)
-        self.set_header("Content-Type", answer.content_type)
-        if answer.location:
-            self.set_header("Location", answer.location)
-        self.finish(answer.body)
-
-
-class _Page(_Guarded):
-    """The site; who asks for what is not made yet waits for it."""
-
-    async def get(self) -> None:
-        """The page or file at an address."""
-        self.give(await self.screen.answer(self.request.path))
-
-    head = get
-
-
-class _OwnFile(_Guarded):
-    """The scripts and the style sheet of the preview."""
-
-    def get(self, name: str) -> None:
-        """One of them."""
-        found = own_file(name)
-        if found is None:
-            raise web.HTTPError(404)
-        self.give(found)
-
-    head = get
-
-
-class _Connection(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # the library has no types
+class _Connection(Guarded, LiveReloadHandler):  # type: ignore[misc]  # the library has no types
     """A page that is open. It is told what is shown now, so it cannot have missed anything.
 
     livereload's own tells nothing to a page that connects after a change, nor about a change that
     follows another within three seconds.
     """
+
+    screen: _Screen
 
     def check_origin(self, origin: str) -> bool:
         """What has an origin here was admitted by it."""
