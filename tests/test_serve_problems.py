@@ -1,5 +1,6 @@
 """The preview: it shows every fault over the last good page, and survives it."""
 
+import os
 from pathlib import Path
 from textwrap import dedent
 
@@ -7,6 +8,7 @@ import pytest
 from dossiers import TEMPLATES, write_dossier
 from playwright.sync_api import Browser, Page, expect
 from previews import GOOD, PATIENCE, Start, brief, closed_as, has_no_panel, panel_says, says
+from repositories import repo
 
 MISQUOTED = GOOD.replace("since Monday", "since Sunday")
 
@@ -156,3 +158,26 @@ def test_the_preview_outlives_every_fault(tmp_path: Path, preview: Start, page: 
     says(page, "The harbour is new.")
     brief(folder, closed_as("newer"))
     says(page, "The harbour is newer.")
+
+
+@pytest.mark.browser
+def test_another_branch_and_a_save_of_the_same_size_and_time_are_followed(
+    tmp_path: Path, preview: Start, page: Page
+) -> None:
+    harbour = repo(tmp_path)
+    harbour.commit("2031-05-20")
+    harbour.git("checkout", "--quiet", "-b", "opening")
+    harbour.commit("2031-05-21", {"briefs/harbour.yaml": closed_as("open")})
+    page.goto(preview(harbour.content).url)
+    says(page, "The harbour is open.")
+
+    harbour.git("checkout", "--quiet", "main")
+    says(page, "The harbour is closed.")
+    harbour.git("checkout", "--quiet", "opening")
+    says(page, "The harbour is open.")
+
+    file = harbour.content / "briefs" / "harbour.yaml"
+    status = file.stat()
+    file.write_text(file.read_text().replace("open", "full"))
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    says(page, "The harbour is full.")
