@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -163,8 +162,8 @@ def test_neither_a_check_nor_a_preview_draws_any(
 ) -> None:
     previewed: list[Made] = []
 
-    def serve(make: Callable[[str], Made], *_: object, **__: object) -> None:
-        previewed.append(make("http://127.0.0.1:8000/"))
+    def serve(where: Where, wishes: Wishes, *_: object, **__: object) -> None:
+        previewed.append(make(where, wishes))
 
     def draw(*_: object) -> None:
         pytest.fail("a picture is drawn")

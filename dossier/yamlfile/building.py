@@ -31,6 +31,9 @@ class Span:
 
 _UNQUOTED = "put the text in quotation marks if it begins with {}; else write the value out"
 
+# The first line below that is neither a remark, which has one # only, nor a field nor an item.
+_BELOW = re.compile(r"\n(?:[ \t]*(?:#(?!#)[^\n]*)?\n)* *(?!- |#(?!#)|[\w-]+:(?:\s|$))\S")
+
 
 class TooMuchError(Exception):
     def __init__(self, problem: Problem) -> None:
@@ -129,9 +132,8 @@ class Builder:
 
     def _look_below(self, span: Span) -> None:
         """A text that should stand below | or > and is not indented may look like a field."""
-        below = re.compile(r"\s*^ *(?!- |[\w-]+:(?:\s|$))\S", re.MULTILINE)
         line_end = self.text.find("\n", span.start)
-        if line_end >= 0 and (match := below.match(self.text, line_end)):
+        if line_end >= 0 and (match := _BELOW.match(self.text, line_end)):
             raise _SlipError(Stop(match.end() - 1, span.start, EMPTY_BLOCK))
 
     def _is_word_of_text(self, top: _Open, span: Span) -> bool:
