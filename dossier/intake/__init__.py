@@ -7,28 +7,26 @@ is left out of the record and said: a wrong date or title is worse than none.
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dossier.archive import Archive, Captured, open_archive
-from dossier.articles import Span
+from dossier.archive import Captured, open_archive
 from dossier.dates import parse_date
 from dossier.folders import is_folder
 from dossier.intake.brought import Brought
 from dossier.intake.describing import Description, describe
 from dossier.intake.holdings import captures_in, holdings_of
 from dossier.intake.kinship import Kin, Lead, kin_of, leads_of, origin_of
-from dossier.intake.naming import as_id, proposed_id
-from dossier.intake.page import site_label
+from dossier.intake.naming import names_of, proposed_id
 from dossier.intake.papers import Paper, open_paper
 from dossier.intake.record import ORDER, Capture, in_words, record_text
 from dossier.intake.refusal import RefusedError
 from dossier.intake.writing import alone, put, sweep
-from dossier.linking import Dossier, link
+from dossier.linking import link
 from dossier.loading import Content, load
 from dossier.quotes import fold_article, locate_within
-from dossier.records import Actor, Source
+from dossier.records import Actor, Settings, Source
 from dossier.records.sources import Origin
 from dossier.schemas import write_schemas
 
@@ -69,12 +67,11 @@ def take_in(
                 f"{held.folder} has no dossier.yaml that can be read", "mend it, as `check` says"
             )
         stray = _refuse_what_is_held(brought, paper, held)
-        archive = open_archive(held)
         actors = [record for record in held.records if isinstance(record, Actor)]
         latest = max(today, held.settings.as_of.latest)  # a dossier may be of another time
-        described = describe(paper, brought, actors, latest)
-        name = _id(id, paper, brought, described, content, stray)
-        return _written(name, paper, brought, described, content, held, archive, stray)
+        described = _with_namesakes(describe(paper, brought, actors, latest), held)
+        arrival = _Arrival(brought, paper, described, content, held, held.settings, stray)
+        return arrival.written(arrival.id(id))
 
 
 def _refuse_what_is_held(brought: Brought, paper: Paper, held: Content) -> str:
@@ -93,69 +90,6 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _id(
-    wanted: str, paper: Paper, brought: Brought, described: Description, content: Path, stray: str
-) -> str:
-    """The id of the record: as wanted, else one that is free."""
-
-    def is_taken(id: str) -> bool:
-        capture = content / "articles" / f"{id}{paper.ending}"
-        record = any((content / "sources").rglob(f"{id}.yaml"))
-        return record or (capture.exists() and not stray)
-
-    if wanted:
-        if is_taken(wanted):
-            raise RefusedError(
-                f'there is a source or archived text "{wanted}" already', "choose another --id"
-            )
-        return wanted
-    return proposed_id(list(_names(brought, described)), is_taken)
-
-
-_ANY_PAGE = ("index", "page", "article", "default", "document", "download", "untitled")
-_TELLING = 8  # letters of a title without those that an id cannot have
-
-
-def _names(brought: Brought, described: Description) -> Iterator[str]:
-    found = {name: finding.value for name, finding in described.found.items()}
-    outlet, day = (
-        found.get("outlet") or site_label(found.get("url", "")),
-        found.get("published", ""),
-    )
-    if outlet and day:
-        yield f"{outlet}-{day}"
-    if outlet and len(as_id(found.get("title", ""))) >= _TELLING:
-        yield f"{outlet}-{' '.join(found['title'].split()[:5])}"
-    title = " ".join(found.get("title", "").split()[:7])
-    if len(as_id(title)) >= _TELLING:
-        yield title
-    if Path(brought.name).stem not in _ANY_PAGE:
-        yield Path(brought.name).stem
-    yield outlet
-
-
-def _written(
-    id: str,
-    paper: Paper,
-    brought: Brought,
-    described: Description,
-    content: Path,
-    held: Content,
-    archive: Archive,
-    stray: str,
-) -> TakenIn:
-    file = stray or f"{id}{paper.ending}"
-    described = _with_namesakes(described, held)
-    kin, leads = _related(id, file, paper, described, held, archive)
-    capture, record = content / "articles" / file, content / "sources" / f"{id}.yaml"
-    original = _digest(brought.content) if paper.made_from else ""
-    as_named = Capture(file, _digest(paper.capture), paper.made_from, original)
-    text = record_text(record, content, described, as_named, kin, leads)
-    put(capture, None if stray else paper.capture, record, text)
-    write_schemas(content)
-    return _told(record, capture, described, kin, leads)
-
-
 def _with_namesakes(described: Description, held: Content) -> Description:
     """The description, with a remark on sources of the same address."""
     url = described.found.get("url")
@@ -164,23 +98,65 @@ def _with_namesakes(described: Description, held: Content) -> Description:
     return replace(described, remarks=(*described.remarks, *remarks))
 
 
-def _related(
-    id: str, file: str, paper: Paper, described: Description, held: Content, archive: Archive
-) -> tuple[list[Kin], list[Lead]]:
-    """The held texts with the same words, and the outlets that the text has something from."""
-    assert held.settings is not None
-    dossier = link(held, archive, held.settings, "")
-    source = _as_source(id, described)
-    article = replace(paper.article, file=file)
-    whole = fold_article(article)
-    spans = (locate_within(omission.passage, whole) for omission in described.omissions)
-    omitted: tuple[Span, ...] = tuple(span for span in spans if span is not None)
-    language = source.language or held.settings.language
-    captured = Captured(
-        file, _digest(paper.capture), fold_article(article, omitted, language), omitted
-    )
-    joined = _joined(source, captured, dossier)
-    return kin_of(captured, captures_in(held, archive)), leads_of(source, joined)
+@dataclass(frozen=True)
+class _Arrival:
+    """A document on its way into a dossier; `stray` names the archived file that has its bytes."""
+
+    brought: Brought
+    paper: Paper
+    described: Description
+    content: Path
+    held: Content
+    settings: Settings
+    stray: str
+
+    def id(self, wanted: str) -> str:
+        """The id of the record: as wanted, else one that is free."""
+        if not wanted:
+            return proposed_id(names_of(self.described, self.brought.name), self._is_taken)
+        if self._is_taken(wanted):
+            message = f'there is a source or archived text "{wanted}" already'
+            raise RefusedError(message, "choose another --id")
+        return wanted
+
+    def _is_taken(self, id: str) -> bool:
+        capture = self.content / "articles" / f"{id}{self.paper.ending}"
+        record = any((self.content / "sources").rglob(f"{id}.yaml"))
+        return record or (capture.exists() and not self.stray)
+
+    def written(self, id: str) -> TakenIn:
+        """Write the capture and the record."""
+        file = self.stray or f"{id}{self.paper.ending}"
+        capture, record = self.content / "articles" / file, self.content / "sources" / f"{id}.yaml"
+        kin, leads = self._related(id, file)
+        original = _digest(self.brought.content) if self.paper.made_from else ""
+        named = Capture(file, _digest(self.paper.capture), self.paper.made_from, original)
+        text = record_text(record, self.content, self.described, named, kin, leads)
+        put(capture, None if self.stray else self.paper.capture, record, text)
+        write_schemas(self.content)
+        return _told(record, capture, self.described, kin, leads)
+
+    def _related(self, id: str, file: str) -> tuple[list[Kin], list[Lead]]:
+        """The held texts with the same words, and the outlets that the text has something from."""
+        archive = open_archive(self.held)
+        dossier = link(self.held, archive, self.settings, "")
+        source = _as_source(id, self.described)
+        captured = self._captured(file, source.language or self.settings.language)
+        joined = replace(
+            dossier,
+            sources={**dossier.sources, id: source},
+            captures={**dossier.captures, id: (captured,)},
+        )
+        return kin_of(captured, captures_in(self.held, archive)), leads_of(source, joined)
+
+    def _captured(self, file: str, language: str) -> Captured:
+        """The text as the archive will have it, without what is proposed to be omitted."""
+        article = replace(self.paper.article, file=file)
+        whole = fold_article(article)
+        spans = [locate_within(each.passage, whole) for each in self.described.omissions]
+        omitted = tuple(span for span in spans if span is not None)
+        digest = _digest(self.paper.capture)
+        return Captured(file, digest, fold_article(article, omitted, language), omitted)
 
 
 def _as_source(id: str, described: Description) -> Source:
@@ -194,14 +170,6 @@ def _as_source(id: str, described: Description) -> Source:
         published=parse_date(day) if day else None,
         language=found.get("language"),
         origin=Origin(),
-    )
-
-
-def _joined(source: Source, captured: Captured, dossier: Dossier) -> Dossier:
-    return replace(
-        dossier,
-        sources={**dossier.sources, source.id: source},
-        captures={**dossier.captures, source.id: (captured,)},
     )
 
 

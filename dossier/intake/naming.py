@@ -2,14 +2,36 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dossier.identifiers import LONGEST_ID, STATED_ORIGINS
+from dossier.intake.describing import Description
+from dossier.intake.page import site_label
 
 _LONGEST_STEM = 60
 
 
-def proposed_id(parts: Iterator[str] | list[str], is_taken: Callable[[str], bool]) -> str:
+def names_of(described: Description, file: str) -> Iterator[str]:
+    """What a source may be called by, the best first; `file` is the name of what was brought."""
+    found = {name: finding.value for name, finding in described.found.items()}
+    outlet = found.get("outlet") or site_label(found.get("url", ""))
+    title = found.get("title", "").split()
+    if outlet and "published" in found:
+        yield f"{outlet}-{found['published']}"
+    if len(as_id(" ".join(title))) >= _TELLING:
+        yield from [f"{outlet}-{' '.join(title[:5])}"] if outlet else []
+        yield " ".join(title[:7])
+    stem = file.rpartition(".")[0] or file
+    if stem not in _ANY_PAGE:
+        yield stem
+    yield outlet
+
+
+_ANY_PAGE = ("index", "page", "article", "default", "document", "download", "untitled")
+_TELLING = 8  # letters of a title without those that an id cannot have
+
+
+def proposed_id(parts: Iterable[str], is_taken: Callable[[str], bool]) -> str:
     """The first of the names that is free; of the first one a numbered one, if none is."""
     ids = [id for part in parts if (id := as_id(part))] or ["source"]
     free = next((id for id in ids if not is_taken(id)), None)
