@@ -80,6 +80,11 @@ def test_a_record_that_cites_both_sides_or_names_the_question_is_not(tmp_path: P
     assert told(dossier(tmp_path / "b", events__closing=named)) == []
 
 
+def test_a_text_whose_citations_cannot_all_be_read_is_not_judged(tmp_path: Path) -> None:
+    unread = EVENT.format(CLOSED + '[@gazette "the harbour was open again]')
+    assert told(dossier(tmp_path, events__closing=unread)) == []
+
+
 def test_a_settled_question_has_no_sides(tmp_path: Path) -> None:
     settled = QUESTION.replace("STATUS", "status: resolved\n    holds: 1\n    note: So it is.")
     texts = {"events__closing": EVENT.format(CLOSED), "disagreements__open": settled}

@@ -8,7 +8,6 @@ from dossier.dates import Date
 from dossier.mentions import folded_name
 from dossier.origins import cycles
 from dossier.problems import Problem, error, guess, warning
-from dossier.prose import Prose
 from dossier.records import Actor, Disagreement
 from dossier.verification import Verification
 
@@ -17,7 +16,8 @@ def uncited_events(verification: Verification) -> Iterator[Problem]:
     """Every event rests on at least one source."""
     dossier = verification.dossier
     for event in dossier.events:
-        if not dossier.uses[event.key] and not _is_miswritten(event.summary):
+        is_miswritten = event.summary and event.summary.is_miswritten
+        if not dossier.uses[event.key] and not is_miswritten:
             hint = 'cite one in `cite`, or in its summary, as in [@source-id "its words"]'
             message = f'event "{event.id}" cites no source'
             yield warning("uncited-event", dossier.place(event), message, hint, event.key)
@@ -28,17 +28,12 @@ def uncited_judgements(verification: Verification) -> Iterator[Problem]:
     dossier = verification.dossier
     for brief in dossier.briefs.values():
         for index, judgement in enumerate(brief.key_judgements):
-            is_cited = judgement.text.citations or _is_miswritten(judgement.text)
+            is_cited = judgement.text.citations or judgement.text.is_miswritten
             if not is_cited and not judgement.assessment:
                 place = dossier.place(brief, ("key_judgements", index))
                 hint = "cite its sources, or say `assessment: true` where it is your own"
                 message = f"key judgement {index + 1} cites no source"
                 yield warning("uncited-judgement", place, message, hint, brief.key)
-
-
-def _is_miswritten(prose: Prose | None) -> bool:
-    """Whether a citation stands in it that could not be read, which is told already."""
-    return any(fault.code == "citation-syntax" for fault in (prose.faults if prose else ()))
 
 
 def unworded_statements(verification: Verification) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ def one_sided_records(verification: Verification) -> Iterator[Problem]:
                 said = [use for use in dossier.uses[key] if use.needle]
                 proses = [value for _, value, _ in leaves(record) if isinstance(value, Prose)]
                 taken = _side(said, disagreement, disputes)
-                if taken and not _links_to(disagreement, proses, dossier):
+                if taken and not _names(disagreement, proses, dossier):
                     use, answer = taken
                     yield _warning(record, "the text", answer, disagreement, use, dossier)
 
@@ -38,7 +38,7 @@ def one_sided_judgements(verification: Verification) -> Iterator[Problem]:
                 if (
                     disagreement.status == "open"
                     and taken
-                    and not _links_to(disagreement, [judgement.text], dossier)
+                    and not _names(disagreement, [judgement.text], dossier)
                 ):
                     what = f"key judgement {index + 1}"
                     yield _warning(brief, what, taken[1], disagreement, taken[0], dossier)
@@ -63,8 +63,11 @@ def _side(
     return use, answer
 
 
-def _links_to(disagreement: Disagreement, proses: Sequence[Prose], dossier: Dossier) -> bool:
-    return any(disagreement in dossier.target(link) for prose in proses for link in prose.links)
+def _names(disagreement: Disagreement, proses: Sequence[Prose], dossier: Dossier) -> bool:
+    """Whether a text links to the question, or has a citation that could not be read."""
+    links = [link for prose in proses for link in prose.links]
+    is_miswritten = any(prose.is_miswritten for prose in proses)
+    return is_miswritten or any(disagreement in dossier.target(link) for link in links)
 
 
 def _warning(

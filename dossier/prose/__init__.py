@@ -51,6 +51,11 @@ class Prose:
     def is_empty(self) -> bool:
         return not self.text.strip()
 
+    @property
+    def is_miswritten(self) -> bool:
+        """Whether a citation stands in it that could not be read, so that it may cite more."""
+        return any(fault.code == "citation-syntax" for fault in self.faults)
+
     @cached_property
     def groups(self) -> tuple[tuple[ProseCitation, ...], ...]:
         """The citations by pair of brackets."""
