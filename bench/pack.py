@@ -11,7 +11,7 @@ from bench.build import write_dossier
 from dossier.packing import FORMS
 from dossier.pipeline import Where, Wishes, bind
 
-SIZES = (300, 1200)
+SIZES = (300, 1800)
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
