@@ -1,12 +1,13 @@
 """The authors of a document, each as its byline has the name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from dossier.articles import Article
+from dossier.articles.markup import Placed
 from dossier.intake.findings import NOT_SAID, Lack, folded, one_line
 from dossier.intake.jsonld import texts_of, types_of
 from dossier.intake.page import Page
@@ -67,6 +68,7 @@ def _told(page: Page, title_at: int | None) -> Iterator[Authors]:
     elements = [e for e in metadata.properties("author") if e.tag != "meta"]
     texts = [_name_in(element) for element in elements]
     yield Authors(_names(texts, page), "its microdata (author)")
+    yield Authors(_names(_linked(page, title_at), page), "its link to the author")
     yield Authors(_names(_byline(page, title_at), page), "its byline")
 
 
@@ -115,11 +117,24 @@ def _without_label(text: str) -> str:
 
 def _byline(page: Page, title_at: int | None) -> Iterator[str]:
     """What a short line under the title says after "By"."""
-    start = -1 if title_at is None else title_at
-    for number in range(start + 1, min(page.body.first, start + _HEAD)):
-        text = _APART.split(one_line(page.blocks[number].text))[0].strip()
+    for block in _head(page, title_at):
+        text = _APART.split(one_line(block.text))[0].strip()
         if _is_byline(text):
             yield text
+
+
+def _linked(page: Page, title_at: int | None) -> Iterator[str]:
+    """What is linked under the title as the author's own page."""
+    for block in _head(page, title_at):
+        for link in block.element.iter("a"):
+            if "author" in (link.get("rel") or "").lower().split():
+                yield "".join(map(str, link.itertext()))
+
+
+def _head(page: Page, title_at: int | None) -> Sequence[Placed]:
+    """What stands between the title and the article."""
+    start = -1 if title_at is None else title_at
+    return page.blocks[start + 1 : min(page.body.first, start + _HEAD)]
 
 
 def _is_byline(text: str) -> bool:

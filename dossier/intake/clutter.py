@@ -112,9 +112,10 @@ def _kind_of_line(text: str) -> str:
     if len(line) > _SHORT:
         return ""
     pointer = sign("read-also").match(line)
-    if pointer and (
-        line[pointer.end() :][:1] in (":", "：", "") or not line[pointer.end() :].strip(" :>»→")
-    ):
+    rest = (
+        line[pointer.end() :].lstrip() if pointer else line
+    )  # French has a space before the colon
+    if pointer and (rest[:1] in (":", "：", "") or not rest.strip(" :>»→")):
         return "a pointer to other articles"
     appeals = {match[0].casefold() for match in sign("appeal").finditer(line)}
     if appeals and (len(appeals) > 1 or sign("appeal").fullmatch(line.strip(" .:!·•|"))):
