@@ -238,7 +238,7 @@ def test_a_record_has_its_history_and_says_when_it_changed_last(made: Repo) -> N
     assert list(lines(found["events/band/record/"]))[1:5] == [
         "Its history",
         "16 May 2031 Said in other words, with the same evidence",
-        "It is in the dossier since its first day, 14 May 2031.",
+        "It has been in the dossier since its first day, 14 May 2031.",
         "Quotations that the dossier no longer makes are left out.",
     ]
     (difference,) = found["events/band/record/"].find_class("difference")
