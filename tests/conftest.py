@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +13,8 @@ from dossiers import CONTENT, built
 from playwright.sync_api import Browser, Page, sync_playwright
 from previews import PATIENCE, Preview, Start
 from tour import Visit, tour
+
+from dossier.packing import fonts
 
 Open = Callable[..., Page]
 Serve = Callable[..., str]
@@ -34,6 +36,14 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=executable, args=chromium.flags())
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def fonts_cut_once() -> Iterator[None]:
+    """A font is cut down once to the same letters: it takes seconds, for every pack."""
+    with pytest.MonkeyPatch.context() as patches:
+        patches.setattr(fonts, "_cut_down", cache(fonts._cut_down))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -23,6 +25,8 @@ from dossier.cli import commands
 from dossier.packing import fonts, printing
 from dossier.packing.fonts import lettering
 from dossier.packing.letters import letters_of
+
+pytestmark = pytest.mark.usefixtures("fonts_cut_once")
 
 ADDRESS = "https://alva.example/dossier/"
 
@@ -70,6 +74,24 @@ def many_scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run("--content", content, "--to", folder / "pack.pdf", "--to", folder / "pack.html")
     assert done.exit_code == 0, done.output
     assert "box" not in done.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sheets(own: Path) -> list[str]:
+    """The text of each sheet of the project's own pack."""
+    return texts(PdfReader(own / "pack.pdf"))
+
+
+@pytest.fixture(scope="module")
+def again(many_scripts: Path) -> Path:
+    """The pack of many scripts, made in another process, with other names in its environment."""
+    folder = many_scripts / "again"
+    folder.mkdir()
+    environment = {"PATH": "/usr/bin", "PYTHONHASHSEED": "7", "TZ": "Asia/Seoul", "LANG": "C"}
+    files = ("--to", folder / "pack.pdf", "--to", folder / "pack.html")
+    words = ["pack", "--content", many_scripts / "content", *files]
+    subprocess.run([sys.executable, "build.py", *words], cwd=PROJECT, env=environment, check=True)
     return folder
 
 
@@ -187,43 +209,72 @@ def test_every_link_of_the_pdf_leads_somewhere_and_none_is_lost(own: Path) -> No
     assert outer == {href for href in hrefs if not href.startswith("#")}
 
 
-def test_every_note_is_on_paper_with_its_number_and_words(own: Path) -> None:
+def test_every_note_is_on_paper_with_its_number_and_words(own: Path, sheets: list[str]) -> None:
     page = html.fromstring((own / "pack.html").read_bytes().decode())
-    printed = words_of(" ".join(texts(PdfReader(own / "pack.pdf"))))
+    printed = words_of(" ".join(sheets))
     notes = page.xpath("//*[@role='doc-endnotes']//li")
     assert len(notes) > 100
     for note in notes:
         number = note.xpath("string(.//*[@class='note-number'])")
         quoted = note.xpath("string(.//*[@class='note-words']/p)")
-        assert words_of(f"{number} {quoted}") in printed, note.get("id")
+        assert words_of(f"{number} {quoted}") in printed, number
 
 
 def words_of(text: str) -> str:
     return " ".join(re.findall(r"\w+", text))
 
 
-def test_contents_and_references_to_pages_have_the_number_of_the_page(own: Path) -> None:
-    pages = texts(PdfReader(own / "pack.pdf"))
-    (contents,) = (text for text in pages if text.count("Contents") and "References" in text)
+def test_contents_and_references_to_pages_have_the_number_of_the_page(sheets: list[str]) -> None:
+    (contents,) = (text for text in sheets if text.count("Contents") and "References" in text)
     number = int(re.search(r"References\s+(\d+)", contents)[1])  # type: ignore[index]
-    assert "References" in pages[number - 1]
-    assert "(p. )" not in "".join(pages)
-    assert re.search(r"\(p. \d+\)", "".join(pages))
+    assert "References" in sheets[number - 1]
+    assert "(p. )" not in "".join(sheets)
+    assert re.search(r"\(p. \d+\)", "".join(sheets))
 
 
-def test_no_page_is_empty_but_for_its_head_and_foot(own: Path) -> None:
-    for number, text in enumerate(texts(PdfReader(own / "pack.pdf")), 1):
+def test_no_page_is_empty_but_for_its_head_and_foot(sheets: list[str]) -> None:
+    for number, text in enumerate(sheets, 1):
         assert len(text) > 150, number
 
 
-@pytest.mark.parametrize("form", ["pdf", "html"])
-def test_made_twice_it_has_the_same_bytes(many_scripts: Path, tmp_path: Path, form: str) -> None:
-    """In another process, with other names in the machine's environment."""
-    environment = {"PATH": "/usr/bin", "PYTHONHASHSEED": "7", "TZ": "Asia/Seoul", "LANG": "C"}
-    again = tmp_path / f"pack.{form}"
-    words = ["pack", "--content", many_scripts / "content", "--to", again]
-    subprocess.run([sys.executable, "build.py", *words], cwd=PROJECT, env=environment, check=True)
-    assert again.read_bytes() == (many_scripts / f"pack.{form}").read_bytes()
+@pytest.mark.parametrize("name", ["pack.pdf", "pack.html"])
+def test_made_twice_it_has_the_same_bytes(many_scripts: Path, again: Path, name: str) -> None:
+    assert (again / name).read_bytes() == (many_scripts / name).read_bytes()
+
+
+FONT = TEMPLATES / "assets" / "fonts" / "source-serif-4-latin.woff2"
+
+REFERRING = """<!doctype html><html lang="en"><title>Port Alva</title><style>
+@font-face { font-family: Serif; src: url(data:font/woff2;base64,%s) }
+html { font-family: Serif }
+@page { size: A6; margin: 8mm }
+p { break-before: page }
+a::after { content: " (p. " target-counter(attr(href), page) ")" }
+</style><p>Contents. <a href="#reopened">Reopened</a></p>
+<p id="closed">Closed.</p><p id="reopened">Reopened. <a href="#closed">Closed</a></p>
+<p>What both were <a href="#closed">closed</a> and <a href="#reopened">reopened</a> for.</p>
+"""
+
+
+def test_it_is_set_as_without_haste_but_no_sheet_twice_for_one_that_came_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from weasyprint.layout import page as layout
+
+    set_sheets: list[int] = []
+    make_page = layout.make_page
+
+    def counted(*arguments: Any) -> Any:
+        set_sheets.append(arguments[4])
+        return make_page(*arguments)
+
+    monkeypatch.setattr(layout, "make_page", counted)
+    page = (REFERRING % base64.b64encode(FONT.read_bytes()).decode()).encode()
+    hasty = printing.print_page(page)
+    assert set_sheets == [1, 2, 3, 4, 1]
+    monkeypatch.setattr(printing, "hastened", nullcontext)
+    assert hasty == printing.print_page(page)
+    assert len(set_sheets) > 10
 
 
 # Letters

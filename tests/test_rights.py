@@ -70,6 +70,7 @@ def test_what_was_once_quoted_would_be_seen(
     assert leaks(published(once_another), "excerpts")
 
 
+@pytest.mark.usefixtures("fonts_cut_once")
 @pytest.mark.parametrize("how_much", SETTINGS)
 def test_the_pack_holds_the_quoted_words_and_no_others(
     marked: dict[str, Path], how_much: str

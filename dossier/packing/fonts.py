@@ -197,7 +197,7 @@ class _Font:
         return frozenset(_opened(next(iter(self.files.values()))).getBestCmap())
 
     def faces(self, role: str, letters: Iterable[str]) -> Iterator[Face]:
-        characters = sorted(map(ord, letters))
+        characters = tuple(sorted(map(ord, letters)))
         for (weight, style), path in self.files.items():
             data = _cut_down(path, characters, weight)
             yield Face(f"{role} {self.name}", weight, style, data)
@@ -209,13 +209,14 @@ def _opened(path: Path) -> Any:
     return TTFont(BytesIO(path.read_bytes()), lazy=True, recalcTimestamp=False)
 
 
-def _cut_down(path: Path, characters: Sequence[int], weight: int) -> bytes:
+def _cut_down(path: Path, characters: tuple[int, ...], weight: int) -> bytes:
     """The font with only these characters (and what they join into), of one weight."""
     from fontTools.subset import Options, Subsetter
     from fontTools.varLib.instancer import instantiateVariableFont
 
     options = Options()
-    options.layout_features = ["*"]
+    # What is asked for wherever letters are set, and figures of one width, as in lists.
+    options.layout_features = [*options.layout_features, "tnum"]
     options.notdef_outline = True
     options.hinting = False
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dossier.packing.hastening import hastened
+
 
 class CannotPackError(Exception):
     """Something that packs are made with is not installed; `hint` says what to type."""
@@ -38,8 +40,9 @@ def print_page(page: bytes) -> bytes:
             ) from fault
         # Nothing from outside: whatever is not in the page is not there.
         fetcher = URLFetcher(allowed_protocols=["data"])
-        whole = HTML(string=page.decode(), url_fetcher=fetcher)
-        pdf = whole.write_pdf(pdf_variant="pdf/ua-1")
+        with hastened():
+            whole = HTML(string=page.decode(), url_fetcher=fetcher)
+            pdf = whole.write_pdf(pdf_variant="pdf/ua-1")
     return bytes(pdf)
 
 
