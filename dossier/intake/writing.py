@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dossier.folders import arriving, is_arriving
+from dossier.publishing.exchanging import flush_names
 
 ARRIVING_FOLDERS = ("articles", "sources")
 
@@ -73,7 +74,7 @@ def put(capture: Path, content: bytes | None, record: Path, text: str) -> None:
         if content is not None:
             _place(hidden, capture)
             linked = True
-            _settle(capture.parent)
+            flush_names(capture.parent)
         _place(draft, record)
     except OSError:
         if linked:
@@ -82,8 +83,8 @@ def put(capture: Path, content: bytes | None, record: Path, text: str) -> None:
     finally:
         draft.unlink(missing_ok=True)
         hidden.unlink(missing_ok=True)
-    _settle(record.parent)
-    _settle(capture.parent)
+    flush_names(record.parent)
+    flush_names(capture.parent)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -105,12 +106,3 @@ def _place(hidden: Path, place: Path) -> None:
         if os.path.lexists(place):
             raise FileExistsError(errno.EEXIST, "File exists", str(place)) from None
         hidden.rename(place)
-
-
-def _settle(folder: Path) -> None:
-    """Have the names in a folder on the disk too."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

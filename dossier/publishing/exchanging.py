@@ -62,7 +62,7 @@ def exchange(new: Path, place: Path) -> None:
             raise
         if not _swap(new, place):
             _swap_in_two_steps(new, place)
-    _flush_names(place.parent)
+    flush_names(place.parent)
 
 
 def remove(folder: Path, mark: str) -> None:
@@ -184,7 +184,8 @@ def _swap_in_two_steps(new: Path, place: Path) -> None:
     old.rename(new)
 
 
-def _flush_names(folder: Path) -> None:
+def flush_names(folder: Path) -> None:
+    """Have the names in a folder on the disk too."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)
