@@ -10,7 +10,6 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
-from unittest.mock import patch
 
 
 @contextmanager
@@ -21,11 +20,21 @@ def hastened() -> Iterator[None]:
 
     references = property(_page_references(pydyf.PDF.page_references.fget))
     with (
-        patch.object(document, "TargetCollector", _targets(document.TargetCollector)),
-        patch.object(pydyf.PDF, "page_references", references),
+        _exchanged(document, "TargetCollector", _targets(document.TargetCollector)),
+        _exchanged(pydyf.PDF, "page_references", references),
         _nothing_thrown_away(),
     ):
         yield
+
+
+@contextmanager
+def _exchanged(owner: Any, name: str, other: Any) -> Iterator[None]:
+    before = getattr(owner, name)
+    setattr(owner, name, other)
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
 
 
 @contextmanager
