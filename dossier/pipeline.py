@@ -1,7 +1,7 @@
 """The whole program on one page: content in, a checked site out, or all that is in its way."""
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -102,7 +102,7 @@ def make(where: Where, wishes: Wishes, recall: Recall = afresh) -> Made:
     if faults:
         return with_faults(made, faults)
     files |= pictures
-    files |= site_assets(site, where, recall)
+    files |= site.assets
     files |= standing_files(site, pages)
     files |= data
     if wishes.publish_to:
@@ -152,19 +152,20 @@ def examine(where: Where, wishes: Wishes, recall: Recall = afresh) -> tuple[Made
     if _forbid(sifted.problems, strict=wishes.strict):
         return made, None
     past = past_of(where.content, dossier, recall)
-    base_url = wishes.base_url or settings.base_url
-    return made, Site(verification, words, sifted.accepted, base_url, past, wishes.uncommitted)
+    return made, Site(
+        verification,
+        words,
+        sifted.accepted,
+        wishes.base_url or settings.base_url,
+        past,
+        wishes.uncommitted,
+        assets(where.templates, _running_head(settings, words), recall),
+    )
 
 
 def with_faults(made: Made, faults: Sequence[Problem]) -> Made:
     """A site that cannot be published, by faults of its templates."""
     return replace(made, problems=tuple(sorted((*made.problems, *faults))))
-
-
-def site_assets(site: Site, where: Where, recall: Recall) -> Mapping[str, bytes]:
-    """The style sheet, scripts, fonts and icons."""
-    running_head = _running_head(site.dossier.settings, site.words)
-    return assets(where.templates, running_head, recall)
 
 
 def site_data(site: Site) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from jinja2 import (
 )
 
 from dossier import urls
+from dossier.faces import SHEET
 from dossier.pages.parts import Page
 from dossier.problems import Place, Problem, as_shown, error
 from dossier.recall import Recall, Said, Very, afresh
@@ -178,17 +179,16 @@ def assets(
             part = files.get(whole, b"") + recall(for_readers, name, part)
         files[whole] = part
     head = f":root {{ --running-head: {_css_text(running_head)}; }}\n".encode()
-    files[_SHEET] = files.get(_SHEET, b"") + head
+    files[SHEET] = files.get(SHEET, b"") + head
     return files
 
 
-_SHEET = "assets/css/site.css"
 _PART_OF_SCRIPT = re.compile(r"(.+?\.js)/.+\.js")
 
 
 def _joined_into(name: str) -> str:
     """The file of the site that a file of `assets/` is part of."""
-    return _SHEET if name.endswith(".css") else _PART_OF_SCRIPT.sub(r"\1", name)
+    return SHEET if name.endswith(".css") else _PART_OF_SCRIPT.sub(r"\1", name)
 
 
 def for_readers(name: str, text: bytes) -> bytes:

@@ -62,8 +62,28 @@ def test_the_tour_sees_a_failing_script_and_a_foreign_image(
     context = browser.new_context()
     found = quiet(tour(context, top, ["index.html"]), top)
     assert any("nothing is not defined" in fault for fault in found)
-    assert "index.html: failed: http://127.0.0.1:9/a.png" in found
+    assert any("failed: http://127.0.0.1:9/a.png net::ERR_" in fault for fault in found)
     assert "index.html asks for http://127.0.0.1:9/a.png" in found
+    context.close()
+
+
+def test_from_disk_the_tour_passes_over_fonts_that_cannot_be_preloaded_and_nothing_else(
+    browser: Browser, tmp_path: Path
+) -> None:
+    fonts = tmp_path / "assets" / "fonts"
+    fonts.mkdir(parents=True)
+    (fonts / "a.woff2").write_bytes(b"")
+    (tmp_path / "index.html").write_text(
+        '<!doctype html><title>A page</title><link rel="stylesheet" href="none.css">'
+        '<link rel="preload" as="font" type="font/woff2" crossorigin href="assets/fonts/a.woff2">'
+    )
+    context = browser.new_context()
+    top = tmp_path.as_uri() + "/"
+    found = quiet(tour(context, top, ["index.html"]), top)
+    assert sorted(found) == [
+        f"index.html: error: Failed to load resource: net::ERR_FILE_NOT_FOUND at {top}none.css",
+        f"index.html: failed: {top}none.css net::ERR_FILE_NOT_FOUND",
+    ]
     context.close()
 
 

@@ -10,6 +10,11 @@ from dossier.pages.texts import text_page
 from dossier.pages.wayposts import moved_pages, not_found_page
 from dossier.rendering import Renderer
 
+SHEET = b"""
+:root { --sans: "Port Sans" }
+@font-face { font-family: "Port Sans"; src: url("../fonts/port.woff2") }
+"""
+
 
 def _html(page: object, site: Site) -> str:
     html = Renderer((TEMPLATES,), site.words).render(page)  # type: ignore[arg-type]
@@ -30,8 +35,11 @@ def test_a_text_page_lists_its_highest_headings(tmp_path: Path) -> None:
 
 
 def test_the_page_for_unknown_addresses_leads_home_from_every_depth(tmp_path: Path) -> None:
+    assets = {"assets/css/site.css": SHEET, "assets/fonts/port.woff2": b""}
     site = replace(site_of(write_dossier(tmp_path)), base_url="https://example.org/alva/")
+    site = replace(site, assets=assets)
     page = not_found_page(site)
+    assert page.frame.fonts == ("/alva/assets/fonts/port.woff2",)
     html = _html(page, site)
     assert '<a href="/alva/chronology/">chronology</a>' in html
     assert 'href="/alva/assets/css/site.css"' in html
@@ -40,8 +48,10 @@ def test_the_page_for_unknown_addresses_leads_home_from_every_depth(tmp_path: Pa
 
 
 def test_without_a_known_address_its_links_are_relative_to_the_top(tmp_path: Path) -> None:
-    site = site_of(write_dossier(tmp_path))
+    assets = {"assets/css/site.css": SHEET, "assets/fonts/port.woff2": b""}
+    site = replace(site_of(write_dossier(tmp_path)), assets=assets)
     html = _html(not_found_page(site), site)
+    assert 'rel="preload"' not in html
     assert '<a href="chronology/index.html">chronology</a>' in html
     assert '<link rel="stylesheet" href="../../assets/css/site.css">' in html
 

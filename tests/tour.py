@@ -1,9 +1,10 @@
 """A tour of a website in a browser: each page opened once, what a reader meets there noted."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 WIDTHS = (320, 375, 768, 1280, 1920)
 
@@ -29,6 +30,16 @@ class Visit:
     faults: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
 
+
+# From disk Chromium preloads no font and says so, then gets it for the style sheet.
+_FONT = r"file:///\S+/assets/fonts/[\w-]+\.woff2"
+_NOT_PRELOADED = re.compile(
+    rf"error: Access to font at '{_FONT}' from origin 'null' has been blocked by CORS policy: .*"
+    rf"|error: Failed to load resource: net::ERR_FAILED at {_FONT}"
+    rf"|warning: A preload for '{_FONT}' is found, but is not used because .*"
+    rf"|warning: The resource {_FONT} was preloaded using link preload but not used within .*"
+    rf"|failed: {_FONT} net::ERR_FAILED"
+)
 
 _READ = """() => ({
   cited: [...document.querySelectorAll('a.citation')].map((link) => {
@@ -60,19 +71,23 @@ def tour(
     visits: dict[str, Visit] = {}
     here = Visit("")
 
-    def noted(text: str, why: str | None = None) -> None:
+    def noted(text: str) -> None:
         # An icon that is still loading when the next page is opened is given up.
-        if why != "net::ERR_ABORTED":
+        if not (text.endswith(" net::ERR_ABORTED") or _NOT_PRELOADED.fullmatch(text)):
             here.faults.append(text)
+
+    def said(message: ConsoleMessage) -> None:
+        place = f" at {message.location['url']}" if "load resource" in message.text else ""
+        noted(f"{message.type}: {message.text}{place}")
 
     def answered(status: int, address: str) -> None:
         if status >= 400:
             noted(f"{status}: {address}")
 
     if listening:
-        page.on("console", lambda message: noted(f"{message.type}: {message.text}"))
+        page.on("console", said)
         page.on("pageerror", lambda error: noted(f"exception: {error}"))
-        page.on("requestfailed", lambda request: noted(f"failed: {request.url}", request.failure))
+        page.on("requestfailed", lambda request: noted(f"failed: {request.url} {request.failure}"))
         page.on("request", lambda request: here.asked.add(request.url))
         page.on("response", lambda response: answered(response.status, response.url))
     for file in files:

@@ -6,15 +6,9 @@ from urllib.parse import quote
 from dossier import urls
 from dossier.pages.composer import Composer
 from dossier.pages.parts import Frame, Link, NavigationLink, RecordLine
+from dossier.pages.site import NAVIGATION
 from dossier.records import Actor, Brief, Disagreement, Event, Record, Source, Statement
 
-_MAIN = (
-    ("navigation.brief", urls.FRONT),
-    ("navigation.chronology", urls.CHRONOLOGY),
-    ("navigation.actors", urls.register(Actor)),
-    ("navigation.sources", urls.register(Source)),
-    ("navigation.evidence", urls.EVIDENCE),
-)
 _MORE = (
     ("navigation.statements", urls.register(Statement)),
     ("navigation.disagreements", urls.register(Disagreement)),
@@ -44,7 +38,7 @@ def frame(composer: Composer, *, record: Record | None = None) -> Frame:
         direction=words.direction,
         address=composer.address,
         home=Link(composer.href(urls.FRONT), settings.title),
-        navigation=tuple(_entry(composer, words.say(key), to) for key, to in _MAIN),
+        navigation=tuple(_entry(composer, words.say(key), to) for key, to in NAVIGATION),
         more=(
             *(_entry(composer, words.say(key), to) for key, to in _MORE),
             *(_entry(composer, p.title, urls.address(p)) for p in composer.dossier.pages.values()),
@@ -59,6 +53,7 @@ def frame(composer: Composer, *, record: Record | None = None) -> Frame:
         data=composer.href(urls.DATA),
         feeds=tuple(_feeds(composer)),
         assets=composer.href("assets/_").removesuffix("/_"),
+        fonts=tuple(map(composer.href, composer.site.fonts)),
         canonical=_canonical(composer),
         record=_record_page(composer, open_to_all),
         correction=_repository_page(composer, open_to_all, "edit"),

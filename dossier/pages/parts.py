@@ -165,7 +165,7 @@ class Frame:
     """What stands around every page: header, navigation, footer, addresses of the assets.
 
     `feeds` are the feeds, of which the kind is a media type, where there are any.
-    `draft` says that the record of the page is not published.
+    `fonts` are those to ask for at once. `draft` says that the record of the page is not published.
     """
 
     language: str
@@ -184,6 +184,7 @@ class Frame:
     data: str
     feeds: tuple[Link, ...]
     assets: str
+    fonts: tuple[str, ...]
     canonical: str | None
     record: RecordLine | None
     correction: str | None

@@ -2,21 +2,32 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from dossier import urls
 from dossier.audit import Audit
 from dossier.bibliography import Item, item_of
 from dossier.changes.history import History
 from dossier.disclosure import Disclosure
 from dossier.disputes import Disputes
 from dossier.excerpts import shown_blocks
+from dossier.faces import fonts_of
 from dossier.linking import Dossier
 from dossier.problems import Problem
-from dossier.records import Record
+from dossier.records import Actor, Record, Source
 from dossier.repository import Absence
 from dossier.verification import Verification
 from dossier.words import Words
+
+NAVIGATION = (
+    ("navigation.brief", urls.FRONT),
+    ("navigation.chronology", urls.CHRONOLOGY),
+    ("navigation.actors", urls.register(Actor)),
+    ("navigation.sources", urls.register(Source)),
+    ("navigation.evidence", urls.EVIDENCE),
+)
+"""What the head of every page leads to: the key of its words, and its address."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +35,8 @@ class Site:
     """What all pages are made from. `accepted` are the warnings that dossier.yaml lets stand.
 
     `past` is the dossier's history, or why it is not known; what is not committed yet is told only
-    where `uncommitted` is wanted, since a site is that of a commit.
+    where `uncommitted` is wanted, since a site is that of a commit. `assets` are the style sheet,
+    scripts, fonts and icons by their paths in the site.
     """
 
     verification: Verification
@@ -33,6 +45,7 @@ class Site:
     base_url: str | None = None
     past: History | Absence = "no-repository"
     uncommitted: bool = False
+    assets: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def dossier(self) -> Dossier:
@@ -42,6 +55,19 @@ class Site:
     def audit(self) -> Audit:
         """What all evidence of the dossier amounts to."""
         return Audit(self.verification, self.accepted)
+
+    @cached_property
+    def fonts(self) -> tuple[str, ...]:
+        """The files of the fonts that every page is sure to need, by the words at its head.
+
+        Other words are of one page, or may be out of sight.
+        """
+        navigation = "".join(self.words.say(key) for key, _ in NAVIGATION)
+        needed = (
+            *fonts_of(self.dossier.settings.title, "serif", 600, self.assets),
+            *fonts_of(navigation, "sans", 400, self.assets),
+        )
+        return tuple(dict.fromkeys(needed))
 
     def last_changed(self, record: Record) -> datetime.date | None:
         """The day in UTC on which a record changed last, as far as its history is known."""

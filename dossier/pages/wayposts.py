@@ -66,14 +66,16 @@ def not_found_page(site: Site) -> NotFoundPage:
     are relative go wrong below the top, and a `<base>` that would mend them is forbidden to all
     pages, since an injected one could turn every link of theirs. Where the address of the site is
     known, its path begins every link. Where it is not, links are relative to the top; the style
-    sheet is then asked for at each likely depth, and the browser passes over those not found.
+    sheet is then asked for at each likely depth, and the browser passes over those not found; it
+    finds the fonts.
     """
     rooted = site.base_url is not None
     composer = (_FromAnywhere if rooted else Composer)(site, urls.NOT_FOUND)
     words = site.words
     sheets = () if rooted else tuple("../" * depth + "assets/css/site.css" for depth in _DEPTHS)
+    around = frame(composer)
     return NotFoundPage(
-        frame=replace(frame(composer), canonical=None),
+        frame=replace(around, canonical=None, fonts=around.fonts if rooted else ()),
         title=words.say("not-found.title"),
         description=words.say("not-found.title"),
         is_listed=False,

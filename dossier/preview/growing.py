@@ -6,7 +6,7 @@ from dataclasses import replace
 from dossier import urls
 from dossier.exports import taken_away
 from dossier.pages import Page, Site, TakeAway, outline
-from dossier.pipeline import Made, Where, site_assets, site_data, with_faults
+from dossier.pipeline import Made, Where, site_data, with_faults
 from dossier.preview.editions import Edition, digest
 from dossier.problems import Place, Problem
 from dossier.recall import Recall
@@ -31,7 +31,7 @@ class Growing:
         self._site = site
         self._recall = recall
         self._renderer = renderer(where.templates, site.words, recall)
-        self._files = dict(site_assets(site, where, recall))
+        self._files = dict(site.assets)
         self._growth = growth
         self._core = digest(sorted(self._files.items()))
         self._to_make = {

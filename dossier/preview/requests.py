@@ -27,7 +27,7 @@ class Guarded(web.RequestHandler):
         self.screen = screen
 
     def set_default_headers(self) -> None:
-        """Nothing is kept by the browser, and nothing lent to pages of others."""
+        """Nothing is kept by the browser unless it asks, and nothing lent to pages of others."""
         self.set_header("Server", "preview")
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
@@ -51,6 +51,9 @@ class Guarded(web.RequestHandler):
         """Send an answer."""
         self.set_status(answer.status)
         self.set_header("Content-Type", answer.content_type)
+        if answer.content_type.startswith("font/"):
+            # What a browser must not store it asks for twice: to preload it, and to use it.
+            self.set_header("Cache-Control", "no-cache")
         if answer.location:
             self.set_header("Location", answer.location)
         self.finish(answer.body)
