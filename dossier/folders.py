@@ -109,6 +109,8 @@ _ARRIVING = ".arriving"
 
 def as_printed(name: str) -> str:
     """A file's name without what would garble a line: controls, and bytes that are no text."""
+    if name.isprintable():  # as most are, which is known much sooner
+        return name
     return "".join(
         sign if _is_printable(sign) else sign.encode("unicode_escape").decode() for sign in name
     )
@@ -123,7 +125,7 @@ def _looked_at(path: Path, shown: str, *, is_top: bool = False) -> ContentFile:
 
 
 def _fault(path: Path, shown: str, is_top: bool) -> Problem | None:
-    if not all(map(_is_printable, path.name)):
+    if as_printed(path.name) != path.name:
         message = "the file's name has characters that cannot be printed"
         return error("bad-name", Place(shown), message, "rename the file")
     try:
