@@ -2,7 +2,8 @@
 
 First slips of every sort, each mended again: every problem has to be seen in the browser, with its
 place, and to go away. Then random edits as fast as they can be saved: what is served afterwards has
-to be what a build of its own makes, to the byte.
+to be what a build of its own makes, to the byte, and a page that was open all the while has to be
+what it is when it is loaded.
 """
 
 import random
@@ -11,14 +12,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import chromium
 from editing import Editor
-from playwright.sync_api import Page, expect, sync_playwright
-from previews import PATIENCE, Preview
+from playwright.sync_api import Error, Page, expect, sync_playwright
+from previews import PATIENCE, Preview, standing
 
 from dossier.pipeline import Made, Where, Wishes, make
 
@@ -26,6 +27,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 SLIPS, EDITS, LOOKS = 200, 1000, 50
 WISHES = Wishes(pictures=False, revision="preview", uncommitted=True)
 LONGEST_PAUSE = 0.1  # seconds between two edits
+ADDRESSES = ("", "actors/kcna/", "chronology/", "sources/", "search/", "events/recognition/")
 
 Mend = Callable[[], object]
 
@@ -39,7 +41,7 @@ def main(slips: int = SLIPS, edits: int = EDITS) -> None:
         where = Where(content, (templates, PROJECT / "templates"))
         with _at_work(where) as (running, page):
             _slip(running, page, where, slips)
-            _edit(running, where, edits)
+            _edit(running, page, where, edits)
             assert running.process.poll() is None, "the preview has ended"
 
 
@@ -51,7 +53,7 @@ def _at_work(where: Where) -> Iterator[tuple[Preview, Page]]:
             started = playwright.chromium.launch(
                 executable_path=chromium.find(), args=chromium.flags()
             )
-            page = started.new_page()
+            page = started.new_context().new_page()
             page.goto(running.url)
             yield running, page
             started.close()
@@ -161,18 +163,32 @@ SLIP_SORTS = (
 )
 
 
-def _edit(running: Preview, where: Where, edits: int) -> None:
+def _edit(running: Preview, page: Page, where: Where, edits: int) -> None:
     editor = Editor(where.content, where.templates[0], edits)
     states = missed = 0
+    fresh = page.context.new_page()
     for number in range(1, edits + 1):
         editor.edit()
         time.sleep(editor.chance.random() * LONGEST_PAUSE)
         if number % (edits // LOOKS or 1) == 0:
             states += 1
-            missed += not _arrives(running, where)
+            missed += not (_arrives(running, where) and _is_open(page, fresh))
+            page.goto(running.url + editor.chance.choice(ADDRESSES))
     editor.mend_all()
-    missed += not _arrives(running, where)
-    print(f"{edits} edits; {missed} of {states + 1} states looked at were not what was served")
+    missed += not (_arrives(running, where) and _is_open(page, fresh))
+    print(f"{edits} edits; {missed} of {states + 1} states looked at were missed")
+
+
+def _is_open(page: Page, fresh: Page) -> bool:
+    """Whether an open page comes to be what it is when it is loaded."""
+    until = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < until:
+        with suppress(Error):  # it may be on its way
+            fresh.goto(page.url)
+            if standing(page) == standing(fresh):
+                return True
+        time.sleep(0.2)
+    return False
 
 
 def _arrives(running: Preview, where: Where) -> bool:

@@ -118,6 +118,21 @@ def has_no_panel(page: Page) -> None:
     expect(page.locator("#dossier-preview")).to_have_count(0, timeout=PATIENCE)
 
 
+def standing(page: Page) -> str:
+    """The page as it stands, whatever scripts have made of it, without the preview's own."""
+    page.wait_for_load_state()
+    expect(page.locator("link[rel=stylesheet]")).to_have_count(2, timeout=PATIENCE)
+    said: str = page.evaluate(
+        """() => {
+          const copy = document.documentElement.cloneNode(true);
+          const ours = copy.querySelectorAll("[data-dossier-preview], #dossier-preview");
+          ours.forEach((element) => element.remove());
+          return copy.outerHTML.replace(/site\\.css\\?\\w+/, "site.css");
+        }"""
+    )
+    return said
+
+
 def brief(folder: Path, text: str) -> None:
     write_dossier(folder, {"briefs/harbour.yaml": text}, bare=True)
 

@@ -78,8 +78,8 @@ def test_a_page_keeps_its_bytes_between_the_script_and_the_panel() -> None:
     page = found(good(FILES).failing((TYPO,)), "/").body
 
     before, _, after = page.partition(FILES["index.html"])
-    assert before.startswith(b"<!doctype html><link ")
-    assert before.endswith(b"</script>")
+    assert before.startswith(b"<!doctype html><script ")
+    assert before.endswith(b'href="/_preview/preview.css">')
     assert after.startswith(b'<section id="dossier-preview" class="stops"')
 
 
@@ -122,6 +122,8 @@ def test_a_good_build_has_no_panel() -> None:
 
     assert preview.message("index.html") == {
         "page": Edition(FILES).name_of("index.html"),
+        "core": "",
+        "style": "",
         "data": Edition(FILES).data,
         "growth": "",
         "state": "",
@@ -139,8 +141,10 @@ def test_a_fault_of_the_program_leaves_the_last_good_page_and_is_forgotten_when_
     assert broken.showing(Edition(FILES), ()).panel == ""
 
 
-def names(files: dict[str, bytes], file: str = "index.html", core: str = "") -> tuple[str, str]:
-    message = Preview().showing(Edition(files, core=core), ()).message(file)
+def names(
+    files: dict[str, bytes], file: str = "index.html", core: str = "", style: str = ""
+) -> tuple[str, str]:
+    message = Preview().showing(Edition(files, core=core, style=style), ()).message(file)
     return message["page"], message["data"]
 
 
@@ -150,7 +154,8 @@ def test_a_page_has_another_name_when_anything_that_it_is_shown_with_has_changed
     assert names(dict(reversed(FILES.items()))) == (page, data)
     assert names({**FILES, "actors/index.html": b"<!doctype html>"}) == (page, data)
     assert names({**FILES, "index.html": b"<!doctype html>"})[0] != page
-    assert names(FILES, core="other style sheets")[0] != page
+    assert names(FILES, core="other scripts")[0] != page
+    assert names(FILES, style="other style sheets")[0] != page
     assert names({**FILES, "data/sources.parquet": b"PAR2"})[1] != data
     assert names({**FILES, "a": b""})[1] != data
 
@@ -186,9 +191,10 @@ def test_a_name_that_is_no_text_does_not_stop_the_panel() -> None:
     assert found(Preview().failing((odd,)), "/").status == 503
 
 
-def test_only_scripts_and_style_of_the_preview_are_its_own_files() -> None:
-    for name in ("preview.js", "preview.css", "connection.js", "place.js"):
+def test_only_what_pages_ask_for_is_a_file_of_the_preview() -> None:
+    for name in ("preview.css", "connection.js"):
         assert own_file(name), name
+    assert own_file("preview.js") is None
     assert own_file("panel.html") is None
     assert own_file("../serve.py") is None
 

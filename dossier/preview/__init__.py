@@ -86,12 +86,14 @@ class Preview:
     def message(self, file: str) -> dict[str, str]:
         """What an open page is told: the names of what is shown of it now, and the problems.
 
-        A page that has another name than its own loads again. Names may be empty while they are
+        A page that has another name than its own has changed. Names may be empty while they are
         not known.
         """
         edition = self.edition or NOTHING
         return {
             "page": edition.name_of(page_shown(edition, file)),
+            "core": edition.core,
+            "style": edition.style,
             "data": edition.data,
             "growth": edition.growth,
             "state": self.panel and self._state,
@@ -158,9 +160,10 @@ def _found(preview: Preview, edition: Edition, file: str, status: int) -> Answer
 def _followed(page: bytes, preview: Preview, edition: Edition, file: str) -> bytes:
     """A page that follows the preview.
 
-    The script stands before everything else, so that no fault of a template can swallow it and no
-    policy of the page forbids it; the page's own policy is served as it will be published. What
-    the parser has seen already of document type and head, it passes over in the page.
+    The scripts stand before everything else, so that no fault of a template can swallow them and
+    no policy of the page forbids them; the page's own policy is served as it will be published.
+    They stand in the page itself, as each request for one would keep it from being shown. What the
+    parser has seen already of document type and head, it passes over in the page.
     """
     doctype = "<!doctype html>" if b"<!doctype" in page[:1024].lower() else ""
     tools = _rendered("tools.html", edition=edition, file=file)
@@ -179,15 +182,20 @@ def _encoded(text: str) -> bytes:
 
 
 def own_file(name: str) -> Answer | None:
-    """A script or style sheet of the preview itself; its pages are no such files."""
-    if name not in ("preview.css", "preview.js", "connection.js", "place.js"):
+    """A file of the preview itself that pages ask for; its other scripts stand in them."""
+    if name not in ("preview.css", "connection.js"):
         return None
-    content = Path(__file__).with_name(name).read_bytes()
-    return Answer(200, content, TYPES[PurePosixPath(name).suffix])
+    return Answer(200, _own(name).encode(), TYPES[PurePosixPath(name).suffix])
+
+
+@cache
+def _own(name: str) -> Markup:
+    """A script or the style sheet of the preview, as it stands."""
+    return Markup(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
 def _rendered(template: str, **values: Any) -> str:
-    return _environment().get_template(template).render(values)
+    return _environment().get_template(template).render(values, own=_own)
 
 
 @cache

@@ -1,10 +1,11 @@
-// Keeps in touch with the preview, in a worker: the page's own policy forbids it to connect, and
+// Keeps in touch with the preview, in a worker: the page's own policy may forbid it to connect, and
 // stays as it will be published.
 "use strict";
 
-const page = encodeURIComponent(self.location.hash.slice(1));
+const path = self.location.hash.slice(1);
 
 function connect() {
+  const page = encodeURIComponent(path);
   const socket = new WebSocket(`ws://${self.location.host}/_preview/live?page=${page}`);
   socket.onmessage = ({ data }) => postMessage(JSON.parse(data));
   socket.onclose = () => {
@@ -13,4 +14,13 @@ function connect() {
   };
 }
 
+async function served() {
+  try {
+    return await (await fetch(path, { cache: "no-store" })).text();
+  } catch {
+    return "";
+  }
+}
+
+self.onmessage = async () => postMessage({ html: await served() });
 connect();

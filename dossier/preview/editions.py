@@ -11,14 +11,15 @@ from hashlib import blake2b
 class Edition:
     """The site of one state of the content, as far as it is made.
 
-    `files` are there, by their paths; `promised` are the pages to come. `core` names the files
-    that pages are shown with, `growth` this edition from its first page to its last. Once it is
-    whole, nothing else comes.
+    `files` are there, by their paths; `promised` are the pages to come. `style` names the style
+    sheets that pages are shown with, `core` the scripts, fonts and icons; `growth` names this
+    edition from its first page to its last. Once it is whole, nothing else comes.
     """
 
     files: Mapping[str, bytes]
     promised: frozenset[str] = frozenset()
     core: str = ""
+    style: str = ""
     growth: str = ""
     is_whole: bool = True
 
@@ -31,7 +32,7 @@ class Edition:
     def name_of(self, file: str) -> str:
         """A name for exactly this page, which it keeps for as long as it stays the same."""
         content = self.files.get(file)
-        return digest([(self.core, content)]) if content is not None else ""
+        return digest([(self.core + self.style, content)]) if content is not None else ""
 
     @cached_property
     def data(self) -> str:

@@ -33,7 +33,8 @@ class Growing:
         self._renderer = renderer(where.templates, site.words, recall)
         self._files = dict(site.assets)
         self._growth = growth
-        self._core = digest(sorted(self._files.items()))
+        self._core = digest(of for of in sorted(self._files.items()) if not _is_style(of[0]))
+        self._style = digest(of for of in sorted(self._files.items()) if _is_style(of[0]))
         self._to_make = {
             urls.file_of(address): make for address, make in outline(site, self._taken).items()
         }
@@ -60,7 +61,8 @@ class Growing:
     def edition(self) -> Edition:
         """What there is of it at this moment."""
         promised = frozenset(self._to_make)
-        return Edition(dict(self._files), promised, self._core, self._growth, self.is_whole)
+        names = self._core, self._style, self._growth
+        return Edition(dict(self._files), promised, *names, self.is_whole)
 
     def make(self, files: Iterable[str]) -> None:
         """Make the pages of these files, and where one is no page, all that is none."""
@@ -96,3 +98,7 @@ class Growing:
         if not self._has_data:
             self._files |= site_data(self._site)
             self._has_data = True
+
+
+def _is_style(file: str) -> bool:
+    return file.endswith(".css")

@@ -1,8 +1,9 @@
-// Loads the page again when the site has changed, and shows what is wrong with the newest content.
-// The site itself has no trace of this file.
+// Follows the site as it changes, and shows what is wrong with the newest content. The site itself
+// has no trace of this file.
 (() => {
   "use strict";
-  const shown = { ...document.currentScript.dataset };
+  const { exchange, hasData, isAtRest } = window.dossierPreview;
+  let shown = { ...document.currentScript.dataset };
   const panel = () => document.getElementById("dossier-preview");
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
 
@@ -17,7 +18,7 @@
 
   function show({ state, panel: html }) {
     if ((panel()?.dataset.state ?? "") === state) return;
-    replace(new DOMParser().parseFromString(html, "text/html").getElementById("dossier-preview"));
+    replace(read(html).getElementById("dossier-preview"));
   }
 
   function showLost() {
@@ -37,23 +38,68 @@
     replace(notice);
   }
 
+  const read = (html) => new DOMParser().parseFromString(html, "text/html");
+
   // What is not known yet has no name. Data that this page was shown with before it had a name has
   // that of the site that was growing then, and gets its own once that site is whole.
-  function isNew({ page, data, growth }) {
-    if (data && shown.data === growth) shown.data = data;
-    return (page && page !== shown.page) || (data && data !== shown.data);
+  function hasNewData({ data, growth }) {
+    if (data && (shown.data === growth || !hasData())) shown.data = data;
+    return data && data !== shown.data;
   }
 
-  async function receive({ data }) {
-    if (!data.lost && isNew(data)) {
-      location.reload();
-      return;
-    }
+  // Words are exchanged as the page stands; whatever else is new takes loading it again.
+  async function follow(news) {
+    const isNew = news.page && news.page !== shown.page;
+    if (!hasNewData(news) && (!isNew || (await hasExchanged(news)))) return true;
+    location.reload();
+    return false;
+  }
+
+  // Whether the page has become what is served now, without being loaded again.
+  async function hasExchanged({ core }) {
+    if (core !== shown.core || !isAtRest()) return false;
     await parsed;
-    if (data.lost) showLost();
-    else show(data);
+    const html = await served();
+    if (!html) return true; // Gone before it could be had; whatever comes back tells of itself.
+    const page = read(html);
+    const now = page.querySelector("script[data-page]")?.dataset;
+    if (now?.core !== core || !isAtRest() || !exchange(page)) return false;
+    if (now.style !== shown.style) restyle(now.style);
+    shown = { ...now };
+    return true;
   }
 
-  new Worker(`/_preview/connection.js#${location.pathname}`).onmessage = receive;
+  function restyle(name) {
+    const links = document.querySelectorAll("link[rel=stylesheet]:not([data-dossier-preview])");
+    for (const old of links) {
+      const link = old.cloneNode();
+      link.setAttribute("href", `${old.getAttribute("href").split("?")[0]}?${name}`);
+      link.onload = () => old.remove();
+      old.after(link);
+    }
+  }
+
+  async function receive(news) {
+    if (!news.lost && !(await follow(news))) return;
+    await parsed;
+    if (news.lost) showLost();
+    else show(news);
+  }
+
+  const worker = new Worker(`/_preview/connection.js#${location.pathname}`);
+  let took = null;
+  let last = Promise.resolve();
+
+  // The page as it is served now, empty if it is not.
+  function served() {
+    worker.postMessage("page");
+    return new Promise((done) => (took = done));
+  }
+
+  // One after the other, so that what was served later is shown later.
+  worker.onmessage = ({ data }) => {
+    if ("html" in data) took(data.html);
+    else last = last.then(() => receive(data)).catch(() => location.reload());
+  };
   parsed.then(() => panel() && replace(panel()));
 })();
