@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import ahocorasick
@@ -100,6 +100,9 @@ def _machine(names: tuple[tuple[str, tuple[str, ...]], ...]) -> ahocorasick.Auto
 
 _Machine = Very[ahocorasick.Automaton]
 
+# Where the letters of a name end, the name and its owners.
+_Found = tuple[int, tuple[str, tuple[str, ...]]]
+
 
 def _all_mentions(
     records: Iterable[Record],
@@ -111,21 +114,48 @@ def _all_mentions(
     sources: list[Source] = []
     for record in records:
         for piece in _texts_of_record(record, title_of):
-            yield from _mentions_in(piece, machine.value)
+            yield from _mentions_in(piece, tuple(machine.value.iter(folded_name(piece.text))))
         if isinstance(record, Source):
             sources.append(record)
     for source in sources:
-        for number, captured in enumerate(captures.get(source.id, ())):
-            yield from recall(_mentions_in_capture, Very(source), number, Very(captured), machine)
+        for number, captured in enumerate(map(Very, captures.get(source.id, ()))):
+            # Another name of any actor makes another machine, which finds the same in most texts.
+            found = recall(_found_in_capture, recall(_blocks, captured), machine)
+            if found:
+                yield from recall(_mentions_in_capture, Very(source), number, captured, found)
+
+
+def _blocks(captured: Very[Captured]) -> tuple[tuple[int, str], ...]:
+    """The folded paragraphs of an archived text that are not omitted, with their numbers."""
+    article = captured.value.folded.article
+    return tuple(
+        (index, folded_name(article.text[block.start : block.end]))
+        for index, block in enumerate(article.blocks)
+        if not any(s.start <= block.start and block.end <= s.end for s in captured.value.omitted)
+    )
+
+
+def _found_in_capture(
+    blocks: tuple[tuple[int, str], ...], machine: _Machine
+) -> tuple[tuple[int, tuple[_Found, ...]], ...]:
+    found = ((index, tuple(machine.value.iter(text))) for index, text in blocks)
+    return tuple(each for each in found if each[1])
 
 
 def _mentions_in_capture(
-    source: Very[Source], number: int, captured: Very[Captured], machine: _Machine
+    source: Very[Source],
+    number: int,
+    captured: Very[Captured],
+    found: tuple[tuple[int, tuple[_Found, ...]], ...],
 ) -> tuple[tuple[str, Mention], ...]:
+    article = captured.value.folded.article
+    blocks = ((article.blocks[index], index, names) for index, names in found)
     return tuple(
         mention
-        for piece in _texts_of_capture(source.value, number, captured.value)
-        for mention in _mentions_in(piece, machine.value)
+        for block, index, names in blocks
+        for mention in _mentions_in(
+            _Text(source.value, article.text[block.start : block.end], (), number, index), names
+        )
     )
 
 
@@ -141,16 +171,11 @@ def _texts_of_record(record: Record, title_of: TitleOf) -> Iterator[_Text]:
             yield _Text(record, value, path)
 
 
-def _texts_of_capture(source: Source, number: int, captured: Captured) -> Iterator[_Text]:
-    article = captured.folded.article
-    for index, block in enumerate(article.blocks):
-        if not any(s.start <= block.start and block.end <= s.end for s in captured.omitted):
-            yield _Text(source, article.text[block.start : block.end], (), number, index)
-
-
-def _mentions_in(piece: _Text, machine: ahocorasick.Automaton) -> Iterator[tuple[str, Mention]]:
+def _mentions_in(piece: _Text, found: Sequence[_Found]) -> Iterator[tuple[str, Mention]]:
+    if not found:
+        return
     text = folded_name(piece.text)
-    hits = _longest(_hits(text, machine))
+    hits = _longest(_hits(text, found))
     if not hits:
         return
     spans = sentence_spans(text)
@@ -177,8 +202,9 @@ def _mentions_in(piece: _Text, machine: ahocorasick.Automaton) -> Iterator[tuple
 _Hit = tuple[int, int, str, tuple[str, ...]]
 
 
-def _hits(text: str, machine: ahocorasick.Automaton) -> Iterator[_Hit]:
-    for last, (name, owners) in machine.iter(text):
+def _hits(text: str, found: Iterable[_Found]) -> Iterator[_Hit]:
+    """Those of the names found that are names there, and not parts of words."""
+    for last, (name, owners) in found:
         start, end = last + 1 - len(name), last + 1
         if is_name_boundary(text, start) and is_name_boundary(text, end):
             yield start, end, name, owners

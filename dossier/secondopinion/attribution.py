@@ -11,7 +11,7 @@ from dossier.mentions import folded_name
 from dossier.recall import Very
 from dossier.records import Source
 from dossier.secondopinion.declared import Declared
-from dossier.secondopinion.outlets import Names, outlets, spellings
+from dossier.secondopinion.outlets import Beginning, Names, namings, outlets, spellings
 from dossier.secondopinion.phrases import phrases
 from dossier.secondopinion.spoken import speech
 
@@ -62,27 +62,39 @@ class _Reading:
         stated = frozenset({publisher(source.outlet), *self._declared.publishers(source.id)})
         captures = tuple(map(Very, self._dossier.captures.get(source.id, ())))
         names = Very(recall(_names_in, self._names, language))
-        return recall(_attributions, source.id, captures, language, names, self._publishers, stated)
+        # Another name of any actor makes other names, which begin at the same places in most texts.
+        begun = tuple(recall(_beginnings, captured, names) for captured in captures)
+        return recall(_attributions, source.id, captures, language, begun, self._publishers, stated)
+
+
+_Begun = tuple[tuple[int, tuple[Beginning, ...]], ...]
+"""The numbers of the paragraphs of a text in which names may begin, and where."""
 
 
 def _names_in(names: tuple[tuple[str, tuple[str, ...]], ...], language: str) -> Names:
     return Names(names, phrases(language))
 
 
+def _beginnings(captured: Very[Captured], names: Very[Names]) -> _Begun:
+    paragraphs = enumerate(_paragraphs(captured.value.folded.article))
+    begun = ((number, tuple(names.value.beginnings(text))) for number, text in paragraphs)
+    return tuple(each for each in begun if each[1])
+
+
 def _attributions(
     source: str,
     captures: tuple[Very[Captured], ...],
     language: str,
-    names: Very[Names],
+    begun: tuple[_Begun, ...],
     publishers: Very[dict[str, str]],
     stated: frozenset[str],
 ) -> tuple[Attribution, ...]:
     """Those in the texts of a source, but for the outlets of `stated` publishers."""
     told: dict[str, Attribution] = {}
-    for captured in (each.value for each in captures):
+    for captured, beginnings in zip((each.value for each in captures), begun, strict=True):
         article = captured.folded.article
         spoken: Sequence[Span] | None = None
-        for naming in _namings(article, names.value):
+        for naming in _namings(article, beginnings, language):
             publisher = publishers.value.get(naming.actor)
             if publisher is None or naming.actor in told or publisher in stated:
                 continue
@@ -95,13 +107,18 @@ def _attributions(
     return tuple(told.values())
 
 
-def _namings(article: Article, names: Names) -> Iterator["_Naming"]:
+def _namings(article: Article, begun: _Begun, language: str) -> Iterator["_Naming"]:
     """Where a text names an actor, in order."""
+    paragraphs = _paragraphs(article)
+    for number, beginnings in begun:
+        paragraph, offset = paragraphs[number], article.blocks[number].start
+        for name in namings(paragraph, beginnings, phrases(language)):
+            yield _Naming(name.actor, paragraph, offset, name.start, name.end)
+
+
+def _paragraphs(article: Article) -> Sequence[str]:
     text = folded_name(article.text)
-    for block in article.blocks:
-        paragraph = text[block.start : block.end]
-        for name in names.find(paragraph):
-            yield _Naming(name.actor, paragraph, block.start, name.start, name.end)
+    return [text[block.start : block.end] for block in article.blocks]
 
 
 def _is_apart(span: Span, omitted: Iterable[Span], spoken: Sequence[Span]) -> bool:

@@ -48,12 +48,14 @@ class _Form:
     inflects: bool
 
 
+Beginning = tuple[int, _Form]
+"""Where in a text a form of a name may begin."""
+
+
 class Names:
-    """All names of actors, given by their ids, found in one pass in texts of one language."""
+    """All names of actors, given by their ids, looked for in one pass in texts of one language."""
 
     def __init__(self, names: Iterable[tuple[str, Iterable[str]]], phrases: Phrases) -> None:
-        self._prefixes = phrases.prefixes
-        self._suffixes = phrases.suffixes
         forms: dict[str, list[_Form]] = defaultdict(list)
         for actor, spelled in names:
             for name in spelled:
@@ -67,41 +69,45 @@ class Names:
         if forms:
             self._machine.make_automaton()
 
-    def find(self, text: str) -> Iterator[Naming]:
-        """The names in a folded text, in order; of names within names the longest.
-
-        A name that several actors have is passed over.
-        """
-        owners: dict[tuple[int, int], set[str]] = defaultdict(set)
-        for start, form in self._beginnings(text):
-            end = _end(text, start, form)
-            if end and self._begins(text, start) and self._ends(text, end):
-                owners[start, end].add(form.owner)
-        done = 0
-        for start, end in sorted(owners, key=lambda span: (span[0], -span[1])):
-            if start >= done:
-                done = end
-                if len(owners[start, end]) == 1:
-                    yield Naming(start, end, *owners[start, end])
-
-    def _beginnings(self, text: str) -> Iterator[tuple[int, _Form]]:
+    def beginnings(self, text: str) -> Iterator[Beginning]:
+        """Where names may begin in a folded text."""
         found = self._machine.iter(text) if len(self._machine) else ()
         for last, (length, forms) in found:
             for form in forms:
                 yield last + 1 - length, form
 
-    def _begins(self, text: str, start: int) -> bool:
-        """Whether a name may begin here, perhaps behind a little word written as one with it."""
-        return is_name_boundary(text, start) or any(
-            text.endswith(prefix, 0, start) and is_name_boundary(text, start - len(prefix))
-            for prefix in self._prefixes
-        )
 
-    def _ends(self, text: str, end: int) -> bool:
-        return is_name_boundary(text, end) or any(
-            text.startswith(suffix, end) and is_name_boundary(text, end + len(suffix))
-            for suffix in self._suffixes
-        )
+def namings(text: str, beginnings: Iterable[Beginning], phrases: Phrases) -> Iterator[Naming]:
+    """The names that do begin there in a folded text, in order; of names within names the longest.
+
+    A name that several actors have is passed over.
+    """
+    owners: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for start, form in beginnings:
+        end = _end(text, start, form)
+        if end and _begins_there(text, start, phrases) and _ends_there(text, end, phrases):
+            owners[start, end].add(form.owner)
+    done = 0
+    for start, end in sorted(owners, key=lambda span: (span[0], -span[1])):
+        if start >= done:
+            done = end
+            if len(owners[start, end]) == 1:
+                yield Naming(start, end, *owners[start, end])
+
+
+def _begins_there(text: str, start: int, phrases: Phrases) -> bool:
+    """Whether a name may begin here, perhaps behind a little word written as one with it."""
+    return is_name_boundary(text, start) or any(
+        text.endswith(prefix, 0, start) and is_name_boundary(text, start - len(prefix))
+        for prefix in phrases.prefixes
+    )
+
+
+def _ends_there(text: str, end: int, phrases: Phrases) -> bool:
+    return is_name_boundary(text, end) or any(
+        text.startswith(suffix, end) and is_name_boundary(text, end + len(suffix))
+        for suffix in phrases.suffixes
+    )
 
 
 _ARTICLE = re.compile(r"(?:the|le|la|les|der|die|das|el|los|il|lo|i|o|os|as|de|het)\s+", re.I)
