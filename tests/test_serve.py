@@ -145,6 +145,28 @@ def test_what_is_read_stays_where_it_is_when_the_page_grows_above_it(
 
 
 @pytest.mark.browser
+def test_whoever_comes_back_from_another_page_is_where_they_were(
+    tmp_path: Path, preview: Start, page: Page
+) -> None:
+    folder = write_dossier(tmp_path)
+    story(folder, "It begins.")
+    running = preview(folder)
+    running.line("the preview shows")
+    page.goto(running.url + "pages/story/")
+    story(folder, "It begins.\n\nIt goes on.")
+    says(page, "It goes on.")
+    page.wait_for_load_state()
+    paragraph = page.get_by_text("Paragraph 150 of")
+    paragraph.scroll_into_view_if_needed()
+
+    page.locator(".masthead-title a").evaluate("link => link.click()")
+    page.wait_for_url(running.url + "index.html")
+    page.go_back()
+
+    expect(paragraph).to_be_in_viewport()
+
+
+@pytest.mark.browser
 def test_what_is_unfolded_stays_so(tmp_path: Path, preview: Start, page: Page) -> None:
     folder = write_dossier(tmp_path)
     page.goto(preview(folder).url)

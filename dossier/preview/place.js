@@ -1,5 +1,5 @@
-// Keeps the reader's place when the page is loaded again: what stands on the screen stays there,
-// though the change has made longer or shorter what stands above, and what is unfolded stays so.
+// Keeps the reader's place when the page changes or is loaded again: what stands on the screen stays
+// there, though the change has made longer or shorter what stands above, and folds stay as they are.
 (() => {
   "use strict";
   const KEY = "dossier-preview-place";
@@ -20,12 +20,31 @@
 
   const topOf = (block) => block.getBoundingClientRect().top;
 
+  // What is hidden or folded has no height.
+  function isSeen(block) {
+    const { top, height } = block.getBoundingClientRect();
+    return height > 0 && top >= 0 && top < innerHeight;
+  }
+
+  // Change the page, and have what stands on the screen where it was.
+  function keep(change) {
+    const block = [...document.querySelectorAll(BLOCKS)].find(isSeen);
+    const before = block && topOf(block);
+    change();
+    if (block && scrollY > 0) scrollBy({ top: topOf(block) - before, behavior: "instant" });
+  }
+
+  // A page that goes before its place was found again has none of its own.
+  let isPlaced = true;
+
   addEventListener("pagehide", () => {
-    const seen = [...blocks()].flatMap(([said, block]) => (block ? [[said, topOf(block)]] : []));
+    history.scrollRestoration = "auto"; // for whoever comes back from another page
+    if (!isPlaced) return;
+    const seen = [...blocks()].filter(([, block]) => block && isSeen(block));
     const place = {
       path: location.pathname,
       top: scrollY,
-      seen: seen.filter(([, top]) => top >= 0 && top < innerHeight).slice(0, 20),
+      seen: seen.slice(0, 20).map(([said, block]) => [said, topOf(block)]),
       open: folds().flatMap((fold, number) => (fold.open ? [number] : [])),
     };
     sessionStorage.setItem(KEY, JSON.stringify(place));
@@ -33,8 +52,8 @@
 
   function goTo({ top, seen }) {
     const now = blocks();
-    const known = top > 0 && seen.find(([said]) => now.get(said));
-    scrollTo({ top: known ? scrollY + topOf(now.get(known[0])) - known[1] : top, behavior: "instant" });
+    const [said, was] = (top > 0 && seen.find(([said]) => now.get(said))) || [];
+    scrollTo({ top: said ? scrollY + topOf(now.get(said)) - was : top, behavior: "instant" });
     return scrollY;
   }
 
@@ -42,15 +61,18 @@
     const place = JSON.parse(sessionStorage.getItem(KEY));
     const [{ type }] = performance.getEntriesByType("navigation");
     if (type !== "reload" || place?.path !== location.pathname) return;
+    // The browser's own place may be older, and it takes the page there as late as after its load.
     history.scrollRestoration = "manual";
+    isPlaced = false;
     await parsed;
     folds().forEach((fold, number) => (fold.open ||= place.open.includes(number)));
     const there = goTo(place);
+    isPlaced = true;
     // Fonts change the length of what stands above; but whoever has gone on by then is left alone.
     await Promise.all([loaded, document.fonts.ready]);
     if (Math.abs(scrollY - there) < 2) goTo(place);
-    history.scrollRestoration = "auto";
   }
 
+  window.dossierPreview = { keep };
   restore();
 })();

@@ -98,10 +98,10 @@
     if (!found) return false;
     const copies = copied();
     if (found.some(([before]) => before.trim() && copies.includes(before.trim()))) return false;
-    for (const [, act] of found) act();
+    window.dossierPreview.keep(() => found.forEach(([, act]) => act()));
     served = fresh;
     return true;
   }
 
-  window.dossierPreview = { exchange, hasData, isAtRest };
+  Object.assign(window.dossierPreview, { exchange, hasData, isAtRest });
 })();
