@@ -26,7 +26,30 @@
     return height > 0 && top >= 0 && top < innerHeight;
   }
 
-  // Change the page, and have what stands on the screen where it was.
+  // The place where the reader is.
+  function here() {
+    const seen = [...blocks()].filter(([, block]) => block && isSeen(block));
+    return {
+      path: location.pathname,
+      top: scrollY,
+      seen: seen.slice(0, 20).map(([said, block]) => [said, topOf(block)]),
+      open: folds().flatMap((fold, number) => (fold.open ? [number] : [])),
+    };
+  }
+
+  function scrollToPlace({ top, seen }) {
+    const now = blocks();
+    const [said, was] = (top > 0 && seen.find(([said]) => now.get(said))) || [];
+    scrollTo({ top: said ? scrollY + topOf(now.get(said)) - was : top, behavior: "instant" });
+  }
+
+  // Bring the reader to a place.
+  function goTo(place) {
+    folds().forEach((fold, number) => (fold.open ||= place.open.includes(number)));
+    scrollToPlace(place);
+  }
+
+  // Change words of the page, and have what stands on the screen where it was.
   function keep(change) {
     const block = [...document.querySelectorAll(BLOCKS)].find(isSeen);
     const before = block && topOf(block);
@@ -39,23 +62,8 @@
 
   addEventListener("pagehide", () => {
     history.scrollRestoration = "auto"; // for whoever comes back from another page
-    if (!isPlaced) return;
-    const seen = [...blocks()].filter(([, block]) => block && isSeen(block));
-    const place = {
-      path: location.pathname,
-      top: scrollY,
-      seen: seen.slice(0, 20).map(([said, block]) => [said, topOf(block)]),
-      open: folds().flatMap((fold, number) => (fold.open ? [number] : [])),
-    };
-    sessionStorage.setItem(KEY, JSON.stringify(place));
+    if (isPlaced) sessionStorage.setItem(KEY, JSON.stringify(here()));
   });
-
-  function goTo({ top, seen }) {
-    const now = blocks();
-    const [said, was] = (top > 0 && seen.find(([said]) => now.get(said))) || [];
-    scrollTo({ top: said ? scrollY + topOf(now.get(said)) - was : top, behavior: "instant" });
-    return scrollY;
-  }
 
   async function restore() {
     const place = JSON.parse(sessionStorage.getItem(KEY));
@@ -65,14 +73,14 @@
     history.scrollRestoration = "manual";
     isPlaced = false;
     await parsed;
-    folds().forEach((fold, number) => (fold.open ||= place.open.includes(number)));
-    const there = goTo(place);
+    goTo(place);
+    const there = scrollY;
     isPlaced = true;
     // Fonts change the length of what stands above; but whoever has gone on by then is left alone.
     await Promise.all([loaded, document.fonts.ready]);
-    if (Math.abs(scrollY - there) < 2) goTo(place);
+    if (Math.abs(scrollY - there) < 2) scrollToPlace(place);
   }
 
-  window.dossierPreview = { keep };
+  window.dossierPreview = { goTo, here, keep };
   restore();
 })();

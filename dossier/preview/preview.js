@@ -47,7 +47,7 @@
     return data && data !== shown.data;
   }
 
-  // Words are exchanged as the page stands; whatever else is new takes loading it again.
+  // The page becomes the new one as it stands; where it cannot, it is loaded again.
   async function follow(news) {
     const isNew = news.page && news.page !== shown.page;
     if (!hasNewData(news) && (!isNew || (await hasExchanged(news)))) return true;
@@ -63,7 +63,7 @@
     if (!html) return true; // Gone before it could be had; whatever comes back tells of itself.
     const page = read(html);
     const now = page.querySelector("script[data-page]")?.dataset;
-    if (now?.core !== core || !isAtRest() || !exchange(page)) return false;
+    if (now?.core !== core || !isAtRest() || !(await exchange(page))) return false;
     if (now.style !== shown.style) restyle(now.style);
     shown = { ...now };
     return true;

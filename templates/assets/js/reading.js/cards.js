@@ -1,6 +1,6 @@
 // Cards: what stands behind a link, shown beside it by hover, focus or tap (WCAG 1.4.13).
 // `cards.add` says for which links, and what is in them.
-const cards = (() => {
+window.cards = (() => {
   "use strict";
   const kinds = [];
   let card = null;
