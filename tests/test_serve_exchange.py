@@ -20,6 +20,11 @@ HARBOUR = {
 }
 
 
+def title(folder: Path, words: str) -> None:
+    """Save the event with another title."""
+    write_dossier(folder, {"events/closing.yaml": CLOSING.format(title=words)}, bare=True)
+
+
 def opened(page: Page, running: Preview, address: str = "") -> None:
     """Open a page of a site that is whole, and mark it: once loaded again it has no mark."""
     running.line("the preview shows")
@@ -165,13 +170,15 @@ def test_a_list_that_is_narrowed_down_is_loaded_again_and_stays_narrowed_down(
 ) -> None:
     folder = write_dossier(tmp_path, HARBOUR)
     opened(page, preview(folder), "chronology/")
+    fog = "date: 2031-05-13\ntitle: Fog\ncite: [{source: herald}]\n"
+    write_dossier(folder, {"events/fog.yaml": fog}, bare=True)
+    says(page, "Fog")
+    assert is_the_same(page)
     page.get_by_role("searchbox").fill("harbour")
-    entries = page.locator(".chronology-title")
+    entries = page.locator(".chronology-title:visible")
     expect(entries).to_have_count(1)
 
-    write_dossier(
-        folder, {"events/closing.yaml": CLOSING.format(title="The harbour shut")}, bare=True
-    )
+    title(folder, "The harbour shut")
 
     expect(entries).to_contain_text("The harbour shut", timeout=PATIENCE)
     assert not is_the_same(page)
@@ -205,9 +212,7 @@ def test_a_page_is_told_of_data_only_if_it_has_asked_for_some(
     opened(reader, running, "search/?q=shut")
     expect(reader.locator(".search-status")).to_contain_text("Nothing", timeout=PATIENCE)
 
-    write_dossier(
-        folder, {"events/closing.yaml": CLOSING.format(title="The harbour shut")}, bare=True
-    )
+    title(folder, "The harbour shut")
 
     expect(reader.locator(".found")).to_contain_text("The harbour shut", timeout=PATIENCE)
     assert not is_the_same(reader)

@@ -112,9 +112,8 @@ def _kind_of_line(text: str) -> str:
     if len(line) > _SHORT:
         return ""
     pointer = sign("read-also").match(line)
-    rest = (
-        line[pointer.end() :].lstrip() if pointer else line
-    )  # French has a space before the colon
+    # French has a space before the colon.
+    rest = line[pointer.end() :].lstrip() if pointer else line
     if pointer and (rest[:1] in (":", "：", "") or not rest.strip(" :>»→")):
         return "a pointer to other articles"
     appeals = {match[0].casefold() for match in sign("appeal").finditer(line)}

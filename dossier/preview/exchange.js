@@ -3,6 +3,7 @@
 // running its scripts again.
 (() => {
   "use strict";
+  const { goTo, here } = window.dossierPreview;
   const ATTRIBUTES = ["alt", "aria-label", "content", "datetime", "href", "title"];
   const FIXED = "script:not([type='application/ld+json']), style, link, base, meta[http-equiv]";
   const OURS = "[data-dossier-preview], #dossier-preview";
@@ -105,16 +106,21 @@
     const head = changes("head", fresh.head);
     if (!head || !hasSameRoot(page.documentElement)) return false;
     const body = changes("body", fresh.body);
+    const place = here();
     if (body && !areCopied(body)) {
-      window.dossierPreview.keep(() => [...head, ...body].forEach(([, act]) => act()));
+      for (const [, act] of [...head, ...body]) act();
       Object.assign(served, fresh);
+      goTo(place);
       return true;
     }
     // What scripting hides would be shown, and the place in the address would not be marked.
     if (page.querySelector("noscript") || location.hash) return false;
-    head.forEach(([, act]) => act());
+    for (const [, act] of head) act();
     served.head = fresh.head;
-    await exchangeBody(page.body);
+    exchangeBody(page.body);
+    goTo(place);
+    await window.dossierPreview.runAgain();
+    goTo(place);
     return true;
   }
 
@@ -122,17 +128,12 @@
     return now.getAttributeNames().every((name) => now.getAttribute(name) === root.getAttribute(name));
   }
 
-  async function exchangeBody(body) {
-    const { goTo, here, runAgain } = window.dossierPreview;
-    const place = here();
+  function exchangeBody(body) {
     const panel = document.getElementById("dossier-preview");
     body.querySelector("#dossier-preview")?.remove();
     document.body.replaceWith(body);
     remember("body");
     if (panel) body.prepend(panel);
-    goTo(place);
-    await runAgain();
-    goTo(place);
   }
 
   Object.assign(window.dossierPreview, { exchange, hasData, isAtRest });

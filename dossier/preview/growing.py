@@ -33,8 +33,9 @@ class Growing:
         self._renderer = renderer(where.templates, site.words, recall)
         self._files = dict(site.assets)
         self._growth = growth
-        self._core = digest(of for of in sorted(self._files.items()) if not _is_style(of[0]))
-        self._style = digest(of for of in sorted(self._files.items()) if _is_style(of[0]))
+        assets = sorted(site.assets.items())
+        self._core = digest(each for each in assets if not each[0].endswith(".css"))
+        self._style = digest(each for each in assets if each[0].endswith(".css"))
         self._to_make = {
             urls.file_of(address): make for address, make in outline(site, self._taken).items()
         }
@@ -98,7 +99,3 @@ class Growing:
         if not self._has_data:
             self._files |= site_data(self._site)
             self._has_data = True
-
-
-def _is_style(file: str) -> bool:
-    return file.endswith(".css")

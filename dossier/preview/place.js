@@ -49,14 +49,6 @@
     scrollToPlace(place);
   }
 
-  // Change words of the page, and have what stands on the screen where it was.
-  function keep(change) {
-    const block = [...document.querySelectorAll(BLOCKS)].find(isSeen);
-    const before = block && topOf(block);
-    change();
-    if (block && scrollY > 0) scrollBy({ top: topOf(block) - before, behavior: "instant" });
-  }
-
   // A page that goes before its place was found again has none of its own.
   let isPlaced = true;
 
@@ -81,6 +73,6 @@
     if (Math.abs(scrollY - there) < 2) scrollToPlace(place);
   }
 
-  window.dossierPreview = { goTo, here, keep };
+  window.dossierPreview = { goTo, here };
   restore();
 })();

@@ -3,7 +3,8 @@
   "use strict";
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
 
-  // What scripts listen to goes with the body, but for what is no part of it.
+  // What scripts listen to goes with the body, but for what is no part of it. The preview's own, which
+  // stand above, listened before.
   const outside = [];
   EventTarget.prototype.addEventListener = function (...what) {
     const target = this ?? window;
